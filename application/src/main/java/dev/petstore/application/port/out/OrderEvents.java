@@ -1,0 +1,16 @@
+package dev.petstore.application.port.out;
+
+import dev.petstore.domain.order.OrderEvent;
+import java.util.concurrent.CompletionStage;
+
+/** Tells the world what happened to orders. Thread-safe. */
+public interface OrderEvents {
+  /**
+   * Publishes the event, at least once. Events of one order arrive in the order of the calls.
+   *
+   * @return completes when the event is stored for good; fails with {@link
+   *     dev.petstore.application.failure.DependencyFailure}. The method itself neither blocks nor
+   *     throws.
+   */
+  CompletionStage<Void> publish(OrderEvent event);
+}

@@ -1,0 +1,25 @@
+package dev.petstore.application.port.out;
+
+import dev.petstore.domain.order.OrderEvent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The stored events that are not yet published. Thread-safe; every method may throw {@link
+ * dev.petstore.application.failure.DependencyFailure}.
+ */
+public interface OrderOutbox {
+  /**
+   * The oldest unpublished events, in the order in which they were stored. They are the caller's
+   * alone until the lease ends; what it has not marked as published by then is handed out again.
+   */
+  List<OrderEvent> claim(int limit, Duration lease);
+
+  /** These events need not be published again. Marking one twice does no harm. */
+  void markPublished(Collection<UUID> events);
+
+  /** How many events wait. */
+  long backlog();
+}

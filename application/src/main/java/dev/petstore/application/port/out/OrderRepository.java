@@ -1,0 +1,55 @@
+package dev.petstore.application.port.out;
+
+import dev.petstore.domain.order.CancelledOrder;
+import dev.petstore.domain.order.Order;
+import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.PaidOrder;
+import dev.petstore.domain.order.PendingOrder;
+import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.ReservedOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stored orders, their reservations of stock and their history. Every method is one transaction
+ * and every transition is conditional on the state it starts from, so that two instances never both
+ * make it. Thread-safe; every method may throw {@link
+ * dev.petstore.application.failure.DependencyFailure}, after which the transition may or may not
+ * have been made.
+ */
+public interface OrderRepository {
+  /** Stores the order and holds one unit of stock for it, or does neither. */
+  Reservation reserve(PendingOrder order);
+
+  /**
+   * Takes the held unit from stock, stores the payment and the completed order and puts the event
+   * into the outbox, or does none of it. Making the same completion again is a success.
+   *
+   * @return whether the order is completed now; {@code false} if it was no longer reserved
+   */
+  boolean complete(PaidOrder.Completion completion);
+
+  /**
+   * Stores the end of a reserved order and gives its unit of stock back.
+   *
+   * @return whether the order is cancelled now; {@code false} if it was no longer reserved
+   */
+  boolean cancel(CancelledOrder order);
+
+  /**
+   * Stores that the charge of an order that could not be completed was given back, and gives back
+   * the unit of stock if it was still held.
+   *
+   * @return whether the order is refunded now; {@code false} if it is completed
+   */
+  boolean refund(RefundedOrder order);
+
+  Optional<Order> find(OrderId id);
+
+  /**
+   * Reserved orders that nobody has touched for this long, for the caller to finish or undo. They
+   * are the caller's alone for the same time; another caller is given others.
+   */
+  List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit);
+}

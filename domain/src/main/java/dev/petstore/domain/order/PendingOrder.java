@@ -1,0 +1,14 @@
+package dev.petstore.domain.order;
+
+/** An order as the customer asked for it: nothing is reserved, nothing is charged. */
+public record PendingOrder(OrderDetails details) implements Order {
+  /** The stock is held for this order. */
+  public ReservedOrder reserve() {
+    return new ReservedOrder(details);
+  }
+
+  @Override
+  public OrderState state() {
+    return OrderState.PENDING;
+  }
+}
