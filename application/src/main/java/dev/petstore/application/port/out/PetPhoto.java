@@ -2,17 +2,25 @@ package dev.petstore.application.port.out;
 
 import java.util.Arrays;
 
-/**
- * A picture.
- *
- * @param mediaType such as {@code image/png}
- */
-public record PetPhoto(String mediaType, byte[] bytes) {
-  public PetPhoto {
-    bytes = bytes.clone();
+/** A picture. Immutable. */
+public final class PetPhoto {
+  private final String mediaType;
+  private final byte[] bytes;
+
+  /**
+   * @param mediaType such as {@code image/png}
+   * @param bytes are copied
+   */
+  public PetPhoto(String mediaType, byte[] bytes) {
+    this.mediaType = mediaType;
+    this.bytes = bytes.clone();
   }
 
-  @Override
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** A copy. */
   public byte[] bytes() {
     return bytes.clone();
   }
