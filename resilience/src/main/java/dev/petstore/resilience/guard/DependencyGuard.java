@@ -1,0 +1,59 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.application.health.DependencyHealth;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Stands before one outside dependency and lets calls through a chain of bulkhead, circuit breaker
+ * and timeout. Thread-safe.
+ *
+ * <p>Every call ends in exactly one of success, failure, ignored, timeout and rejected. What is not
+ * a result is a {@link dev.petstore.application.failure.DependencyFailure}: a rejected call never
+ * starts, a timed-out call releases its caller at the timeout and is told to stop, and its permit
+ * is free only when its work has really ended.
+ */
+public interface DependencyGuard {
+  /** The dependency's name in the configuration. */
+  String dependency();
+
+  /**
+   * Does the work and waits for its result.
+   *
+   * <p>On a semaphore guard the work runs on the caller's own thread, so it must heed its
+   * {@linkplain GuardedCall#onCancel cancel action} or an interrupt; on a thread-pool guard it runs
+   * on the guard's pool and the caller is released whatever the work does.
+   *
+   * @param operation a short fixed name for logs and metrics, such as {@code get_pet}; never holds
+   *     an id
+   * @throws dev.petstore.application.failure.CallRejected if the work was not started
+   * @throws dev.petstore.application.failure.CallTimedOut if the work did not end in time
+   * @throws dev.petstore.application.failure.CallFailed if the work threw an exception, which is
+   *     the cause
+   * @throws Error if the work threw it
+   */
+  <T> T call(String operation, GuardedWork<T> work);
+
+  /** As {@link #call(String, GuardedWork)}, for work without a result. */
+  default void run(String operation, GuardedAction action) {
+    call(
+        operation,
+        call -> {
+          action.run(call);
+          return Boolean.TRUE;
+        });
+  }
+
+  /**
+   * Starts the work and does not wait for it. On a semaphore guard the work is started on the
+   * caller's own thread and must not block there; on a thread-pool guard it is started on the
+   * guard's pool.
+   *
+   * @return the result, or fails with the exceptions of {@link #call}; a rejection is a stage that
+   *     has failed already. Cancelling the stage (as a {@link
+   *     java.util.concurrent.CompletableFuture}) cancels the call, which then counts as ignored.
+   */
+  <T> CompletionStage<T> callAsync(String operation, AsyncGuardedWork<T> work);
+
+  /** How the dependency looks from here, now. */
+  DependencyHealth health();
+}

@@ -1,0 +1,36 @@
+package dev.petstore.resilience.guard;
+
+import java.time.Duration;
+
+/** One call under way, as its work sees it. Thread-safe; of no use after the work has ended. */
+public interface GuardedCall {
+  /** How long the work may still take; zero when the time is up. */
+  Duration remaining();
+
+  /**
+   * Whether the timeout has passed or the caller has cancelled: nobody waits for the result any
+   * more.
+   */
+  boolean isCancelled();
+
+  /**
+   * Says how to stop the work. The action runs at most once, on a thread of the engine, at the
+   * timeout or when the caller cancels; at once if that has happened already; never after the work
+   * has ended. It should be quick and must not wait for the work. Work that names no action is
+   * interrupted instead. Actions run in the order in which they were named.
+   */
+  void onCancel(Runnable action);
+
+  /**
+   * The answer says nothing about the dependency's health (a declined card, a constraint
+   * violation): the call counts as ignored, whether the work returns or throws.
+   */
+  void ignoreOutcome();
+
+  /**
+   * An exception for the work to throw when the dependency certainly did not begin what was asked,
+   * such as after a refused connection: the caller's {@link
+   * dev.petstore.application.failure.CallFailed} then says so.
+   */
+  Exception notExecuted(Throwable cause);
+}
