@@ -1,0 +1,34 @@
+package dev.petstore.resilience.config;
+
+import java.time.Duration;
+
+/**
+ * The guard of one external dependency.
+ *
+ * @param name as in the configuration, such as {@code payment_gateway}
+ * @param maxConcurrent how many calls may run at once; more are rejected
+ * @param timeout how long one call may take
+ * @param breakerEnabled whether {@code breaker} is in the chain at all
+ * @param breaker the circuit breaker's settings, also while it is not enabled
+ */
+public record DependencyConfig(
+    String name,
+    int maxConcurrent,
+    Duration timeout,
+    boolean breakerEnabled,
+    CircuitBreakerConfig breaker) {
+
+  /** Refuses what no guard can follow, with an {@link IllegalArgumentException}. */
+  public DependencyConfig {
+    Invariant.require(!name.isBlank(), "name must not be blank");
+    Invariant.require(maxConcurrent >= 1, "maxConcurrent must be at least 1");
+    Invariant.requirePositive(timeout, "timeout");
+    Invariant.requireLeaseOutlives(timeout, breaker);
+  }
+
+  /** A dependency with the default circuit breaker, enabled. */
+  public static DependencyConfig of(String name, int maxConcurrent, Duration timeout) {
+    return new DependencyConfig(
+        name, maxConcurrent, timeout, true, CircuitBreakerConfig.defaultsFor(timeout));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.petstore.resilience.config;
+
+import java.time.Duration;
+
+/** What every record of this package refuses, whoever builds it. */
+final class Invariant {
+
+  private Invariant() {}
+
+  static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule);
+    }
+  }
+
+  static void requirePositive(Duration duration, String name) {
+    require(!duration.isNegative() && !duration.isZero(), name + " must be positive");
+  }
+
+  /**
+   * A hung trial must be ended by its own timeout before its lease can be given to another call.
+   */
+  static void requireLeaseOutlives(Duration timeout, CircuitBreakerConfig breaker) {
+    require(breaker.trialLease().compareTo(timeout) > 0, "trialLease must exceed timeout");
+  }
+}
