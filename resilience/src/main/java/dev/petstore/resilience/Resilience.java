@@ -1,0 +1,73 @@
+package dev.petstore.resilience;
+
+import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.guard.GuardRegistry;
+import dev.petstore.resilience.metrics.GuardMetrics;
+import dev.petstore.resilience.time.MonotonicClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+
+/**
+ * The engine: one guard for each outside dependency of a configuration, their health and their
+ * metrics. Thread-safe.
+ */
+public final class Resilience implements AutoCloseable {
+  private final GuardRegistry guards;
+
+  private Resilience(GuardRegistry guards) {
+    this.guards = guards;
+  }
+
+  /** An engine on the machine's clock that shows its metrics to nobody. */
+  public static Resilience of(ResilienceConfig config) {
+    return of(config, MonotonicClock.system(), new CompositeMeterRegistry());
+  }
+
+  /**
+   * An engine on this clock.
+   *
+   * @param metrics gets the guards' meters, and is rid of them at {@link #close}
+   */
+  public static Resilience of(
+      ResilienceConfig config, MonotonicClock clock, MeterRegistry metrics) {
+    return new Resilience(new GuardRegistry(config, clock, new GuardMetrics(metrics)));
+  }
+
+  /**
+   * The guard of a dependency, the same one each time.
+   *
+   * @param dependency its name under {@code external_dependencies}
+   * @param bulkhead the kind that it belongs to, by its name in the configuration's section {@code
+   *     bulkheads}
+   * @throws IllegalArgumentException if the configuration lacks either name
+   */
+  public DependencyGuard guard(String dependency, String bulkhead) {
+    return guards.guard(dependency, bulkhead);
+  }
+
+  /**
+   * The guard of a kind of bulkhead itself, for calls that belong to no dependency of their own,
+   * such as those to the file system.
+   *
+   * @throws IllegalArgumentException if the configuration has no such bulkhead
+   */
+  public DependencyGuard guard(String bulkhead) {
+    return guards.guard(bulkhead);
+  }
+
+  /** How every dependency looks whose guard is in use. */
+  public ServiceHealth health() {
+    return guards.health();
+  }
+
+  /**
+   * Rejects every new call, lets those under way finish for up to 5 seconds, then ends all threads
+   * of the engine. Idempotent.
+   */
+  @Override
+  public void close() {
+    guards.close();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.petstore.resilience.guard;
+
+import dev.failsafe.BulkheadFullException;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.petstore.application.failure.CallFailed;
+import dev.petstore.application.failure.CallRejected;
+import dev.petstore.application.failure.CallTimedOut;
+import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.resilience.call.CallFrame;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Says in the language of the ports why a call gave no result. */
+final class Failures {
+  private final String dependency;
+  private final Duration timeout;
+
+  Failures(String dependency, Duration timeout) {
+    this.dependency = dependency;
+    this.timeout = timeout;
+  }
+
+  /**
+   * For the caller's own thread: an error of the work is thrown as it is, and an interrupt that
+   * ended the call stays set.
+   */
+  DependencyFailure of(String operation, CallFrame frame, Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return failureOf(operation, frame, thrown);
+  }
+
+  /** For whoever looks at the stage. */
+  Throwable ofAsync(String operation, CallFrame frame, Throwable thrown) {
+    if (thrown instanceof Error || thrown instanceof CancellationException) {
+      return thrown;
+    }
+    return failureOf(operation, frame, thrown);
+  }
+
+  private DependencyFailure failureOf(String operation, CallFrame frame, Throwable thrown) {
+    return switch (frame.outcome()) {
+      case REJECTED -> rejection(operation, thrown);
+      case TIMEOUT -> new CallTimedOut(dependency, operation, timeout);
+      case SUCCESS, FAILURE, IGNORED -> {
+        Throwable failure = frame.failure();
+        yield new CallFailed(
+            dependency, operation, frame.mayHaveExecuted(), failure == null ? thrown : failure);
+      }
+    };
+  }
+
+  private CallRejected rejection(String operation, Throwable thrown) {
+    if (thrown instanceof BulkheadFullException) {
+      return new CallRejected(
+          dependency, operation, RejectionReason.BULKHEAD_FULL, Optional.empty());
+    }
+    if (thrown instanceof CircuitBreakerOpenException open) {
+      return new CallRejected(
+          dependency,
+          operation,
+          RejectionReason.CIRCUIT_OPEN,
+          Optional.of(open.getCircuitBreaker().getRemainingDelay()));
+    }
+    // What else keeps work from starting is a pool that has been shut.
+    return new CallRejected(dependency, operation, RejectionReason.SHUTTING_DOWN, Optional.empty());
+  }
+}

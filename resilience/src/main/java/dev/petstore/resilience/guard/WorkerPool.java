@@ -1,0 +1,125 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.resilience.call.CallFrame;
+import dev.petstore.resilience.call.Cancellation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the work on threads of its own, and lets the caller go at the timeout whatever the work
+ * does.
+ *
+ * <p>The queue has no bound of its own: the bulkhead before it admits no more calls than there are
+ * threads, so that a task waits only for the instant in which a thread turns from its last one.
+ */
+final class WorkerPool implements WorkRunner {
+  private static final long IDLE_SECONDS = 30;
+
+  private final ThreadPoolExecutor threads;
+  private final Executor stopper;
+
+  WorkerPool(String dependency, int maxWorkers, Executor stopper) {
+    this.stopper = stopper;
+    AtomicInteger number = new AtomicInteger();
+    this.threads =
+        new ThreadPoolExecutor(
+            maxWorkers,
+            maxWorkers,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread =
+                  new Thread(task, "petstore-" + dependency + "-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public <T> @Nullable T run(CallFrame frame, GuardedWork<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(() -> CallerThread.runHere(frame, work));
+    threads.execute(task);
+    try {
+      return task.get(frame.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      if (cancel(frame, Cancellation.TIMEOUT)) {
+        throw e;
+      }
+      // It ended as its time was up: the result stands and is a moment away.
+      return resultOf(task);
+    } catch (InterruptedException e) {
+      cancel(frame, Cancellation.CALLER);
+      Thread.currentThread().interrupt();
+      throw e;
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    }
+  }
+
+  private boolean cancel(CallFrame frame, Cancellation why) {
+    boolean cancelled = frame.cancel(why);
+    if (cancelled) {
+      // Not here: the work's cancel action may be slow, and the caller is to be let go.
+      stopper.execute(frame::stopWork);
+    }
+    return cancelled;
+  }
+
+  private static <T> @Nullable T resultOf(FutureTask<T> task) throws Exception {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    }
+  }
+
+  private static Exception unwrapped(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    // The worker's interrupt is not the caller's: as itself it would set the caller's flag.
+    return e.getCause() instanceof Exception exception
+            && !(exception instanceof InterruptedException)
+        ? exception
+        : e;
+  }
+
+  @Override
+  public <T> CompletionStage<T> start(CallFrame frame, AsyncGuardedWork<T> work) {
+    CompletableFuture<T> ended = new CompletableFuture<>();
+    threads.execute(
+        () -> {
+          try {
+            var unused =
+                CallerThread.startHere(frame, work)
+                    .whenComplete(
+                        (value, thrown) -> {
+                          if (thrown == null) {
+                            ended.complete(value);
+                          } else {
+                            ended.completeExceptionally(thrown);
+                          }
+                        });
+          } catch (Throwable failure) {
+            ended.completeExceptionally(failure);
+          }
+        });
+    return ended;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,5 @@
+/** What the guards count, for a Micrometer registry. */
+@NullMarked
+package dev.petstore.resilience.metrics;
+
+import org.jspecify.annotations.NullMarked;
