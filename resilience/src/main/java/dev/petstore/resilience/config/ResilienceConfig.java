@@ -1,5 +1,9 @@
 package dev.petstore.resilience.config;
 
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.resilience.config.document.KeyGroup;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,5 +21,44 @@ public record ResilienceConfig(
   public ResilienceConfig {
     bulkheads = Collections.unmodifiableMap(new LinkedHashMap<>(bulkheads));
     externalDependencies = Collections.unmodifiableMap(new LinkedHashMap<>(externalDependencies));
+  }
+
+  /** The shipped configuration, as it stands. */
+  public static ResilienceConfig defaults() {
+    return read(ConfigDocument.loader().defaults(defaultSource()).load());
+  }
+
+  /**
+   * The user's file over the shipped configuration, so that it need only name what it changes.
+   *
+   * @param variables for overrides, placeholders and the choice of the environment: mostly {@link
+   *     System#getenv()}
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
+   *     wrong
+   */
+  public static ResilienceConfig load(Path yaml, Map<String, String> variables) {
+    return read(
+        ConfigDocument.loader().defaults(defaultSource()).file(yaml).variables(variables).load());
+  }
+
+  /**
+   * The {@code resilience} section of a document that also holds other sections.
+   *
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
+   *     wrong in this section, in the sections opened before, and in the document as a whole: so
+   *     open this one last
+   */
+  public static ResilienceConfig read(ConfigDocument document) {
+    return ResilienceReader.read(document);
+  }
+
+  /** The shipped configuration as the lowest layer of a document. */
+  public static ConfigSource defaultSource() {
+    return ConfigSource.resource(ResilienceConfig.class, "/dev/petstore/resilience/default.yaml");
+  }
+
+  /** All keys of the section, for references and tools. */
+  public static KeyGroup keys() {
+    return ResilienceKeys.RESILIENCE;
   }
 }

@@ -1,0 +1,137 @@
+package dev.petstore.resilience.config;
+
+import static dev.petstore.resilience.config.ResilienceKeys.BREAKER_ENABLED;
+import static dev.petstore.resilience.config.ResilienceKeys.BULKHEADS;
+import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_BREAKER_ENABLED;
+import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_MAX_CONCURRENT;
+import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_TIMEOUT_SECONDS;
+import static dev.petstore.resilience.config.ResilienceKeys.CIRCUIT_BREAKER;
+import static dev.petstore.resilience.config.ResilienceKeys.EXTERNAL_DEPENDENCIES;
+import static dev.petstore.resilience.config.ResilienceKeys.FAILURE_RATE_THRESHOLD;
+import static dev.petstore.resilience.config.ResilienceKeys.HALF_OPEN_TRIALS;
+import static dev.petstore.resilience.config.ResilienceKeys.MAX_CONCURRENT;
+import static dev.petstore.resilience.config.ResilienceKeys.MAX_WORKERS;
+import static dev.petstore.resilience.config.ResilienceKeys.MINIMUM_CALLS;
+import static dev.petstore.resilience.config.ResilienceKeys.OPEN_SECONDS;
+import static dev.petstore.resilience.config.ResilienceKeys.RESILIENCE;
+import static dev.petstore.resilience.config.ResilienceKeys.TIMEOUT_SECONDS;
+import static dev.petstore.resilience.config.ResilienceKeys.TRIAL_LEASE_SECONDS;
+import static dev.petstore.resilience.config.ResilienceKeys.TYPE;
+import static dev.petstore.resilience.config.ResilienceKeys.WINDOW_CALLS;
+
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.config.document.ConfigReader;
+import dev.petstore.resilience.config.document.Key;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Turns the section's keys into records, after the rules between keys have been checked too. */
+final class ResilienceReader {
+
+  private ResilienceReader() {}
+
+  static ResilienceConfig read(ConfigDocument document) {
+    ConfigReader section = document.section(RESILIENCE);
+    Map<String, ConfigReader> bulkheads = section.named(BULKHEADS);
+    Map<String, ConfigReader> dependencies = section.named(EXTERNAL_DEPENDENCIES);
+    bulkheads.values().forEach(ResilienceReader::checkBulkhead);
+    dependencies.values().forEach(keys -> checkBreaker(keys, TIMEOUT_SECONDS));
+    document.verify();
+    return new ResilienceConfig(
+        each(bulkheads, ResilienceReader::bulkhead),
+        each(dependencies, ResilienceReader::dependency));
+  }
+
+  private static void checkBulkhead(ConfigReader keys) {
+    checkBreaker(keys, BULKHEAD_TIMEOUT_SECONDS);
+    keys.find(TYPE)
+        .ifPresent(
+            type -> {
+              Key<Integer> other =
+                  type == BulkheadType.SEMAPHORE ? MAX_WORKERS : BULKHEAD_MAX_CONCURRENT;
+              Key<Integer> limit = limitKey(type);
+              String typeName = TYPE.show(type);
+              // A layer that changes the type need not know how the layers below it sized the old
+              // one.
+              if (keys.isSet(other) && !keys.overrules(TYPE, other)) {
+                keys.reject(
+                    other,
+                    "cannot stand in a %s; its size is %s".formatted(typeName, limit.name()));
+              } else if (!keys.isSet(limit)) {
+                keys.reject(limit, "is missing; a %s needs it".formatted(typeName));
+              }
+            });
+  }
+
+  private static void checkBreaker(ConfigReader keys, Key<Duration> timeoutKey) {
+    ConfigReader breaker = keys.group(CIRCUIT_BREAKER);
+    breaker
+        .find(MINIMUM_CALLS)
+        .flatMap(calls -> breaker.find(WINDOW_CALLS).filter(window -> calls > window))
+        .ifPresent(
+            window ->
+                breaker.reject(MINIMUM_CALLS, "must not exceed window_calls, which is " + window));
+    breaker
+        .find(TRIAL_LEASE_SECONDS)
+        .flatMap(lease -> keys.find(timeoutKey).filter(timeout -> lease.compareTo(timeout) <= 0))
+        .ifPresent(
+            timeout ->
+                breaker.reject(
+                    TRIAL_LEASE_SECONDS,
+                    "must be greater than timeout_seconds, which is " + timeoutKey.show(timeout)));
+  }
+
+  private static BulkheadConfig bulkhead(String name, ConfigReader keys) {
+    BulkheadType type = keys.get(TYPE);
+    Duration timeout = keys.get(BULKHEAD_TIMEOUT_SECONDS);
+    return new BulkheadConfig(
+        name,
+        type,
+        keys.get(limitKey(type)),
+        timeout,
+        breaker(keys.group(CIRCUIT_BREAKER), timeout),
+        keys.get(BULKHEAD_BREAKER_ENABLED));
+  }
+
+  private static DependencyConfig dependency(String name, ConfigReader keys) {
+    Duration timeout = keys.get(TIMEOUT_SECONDS);
+    return new DependencyConfig(
+        name,
+        keys.get(MAX_CONCURRENT),
+        timeout,
+        keys.get(BREAKER_ENABLED),
+        breaker(keys.group(CIRCUIT_BREAKER), timeout));
+  }
+
+  private static CircuitBreakerConfig breaker(ConfigReader keys, Duration timeout) {
+    int window = keys.get(WINDOW_CALLS);
+    int minimumCalls =
+        keys.find(MINIMUM_CALLS)
+            .orElse(Math.min(CircuitBreakerConfig.DEFAULT_MINIMUM_CALLS, window));
+    Optional<Duration> trialLease = keys.find(TRIAL_LEASE_SECONDS);
+    return new CircuitBreakerConfig(
+        window,
+        minimumCalls,
+        keys.get(FAILURE_RATE_THRESHOLD),
+        keys.get(OPEN_SECONDS),
+        keys.get(HALF_OPEN_TRIALS),
+        trialLease.orElse(CircuitBreakerConfig.defaultTrialLease(timeout)));
+  }
+
+  private static Key<Integer> limitKey(BulkheadType type) {
+    return switch (type) {
+      case SEMAPHORE -> BULKHEAD_MAX_CONCURRENT;
+      case THREAD_POOL -> MAX_WORKERS;
+    };
+  }
+
+  private static <T> Map<String, T> each(
+      Map<String, ConfigReader> groups, BiFunction<String, ConfigReader, T> read) {
+    Map<String, T> values = new LinkedHashMap<>();
+    groups.forEach((name, keys) -> values.put(name, read.apply(name, keys)));
+    return values;
+  }
+}

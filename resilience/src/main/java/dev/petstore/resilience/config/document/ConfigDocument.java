@@ -1,0 +1,153 @@
+package dev.petstore.resilience.config.document;
+
+import dev.petstore.resilience.config.document.ConfigNode.Entry;
+import dev.petstore.resilience.config.document.ConfigNode.Mapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A configuration with all its layers merged. Open a reader for each section, then {@link #verify}
+ * to have everything wrong in all of them thrown at once, then read the values. Not thread-safe;
+ * what is read from it is immutable.
+ */
+public final class ConfigDocument {
+
+  private final Mapping root;
+  private final Set<String> environments;
+  private final Problems problems;
+  private final Set<String> opened = new TreeSet<>();
+
+  ConfigDocument(Mapping root, Set<String> environments, Problems problems) {
+    this.root = root;
+    this.environments = Set.copyOf(environments);
+    this.problems = problems;
+  }
+
+  /** Begins to name the layers. */
+  public static Loader loader() {
+    return new Loader();
+  }
+
+  /**
+   * Opens the top-level section that the group names, and holds it against the group's keys. A
+   * section that is absent is an empty one.
+   */
+  public ConfigReader section(KeyGroup group) {
+    Position nowhere = Position.whole(root.position().source(), root.position().origin());
+    Entry section =
+        root.entry(group.name()).orElseGet(() -> new Entry(nowhere, Mapping.empty(nowhere)));
+    ConfigPath path = ConfigPath.ROOT.child(group.name());
+    opened.add(group.name());
+    new GroupCheck(problems).check(group, section, path);
+    return new ConfigReader(section, path, problems);
+  }
+
+  /** Reports each top-level section that nobody has opened. For the program that opens them all. */
+  public void rejectOtherSections() {
+    root.entries()
+        .forEach(
+            (name, entry) -> {
+              if (!opened.contains(name)) {
+                new GroupCheck(problems)
+                    .unknown(opened, name, entry.keyPosition(), ConfigPath.ROOT.child(name));
+              }
+            });
+  }
+
+  /** The environments that may be chosen for this configuration. */
+  public Set<String> environments() {
+    return environments;
+  }
+
+  /**
+   * Does nothing if all is well.
+   *
+   * @throws InvalidConfigException with everything that is wrong in the document and in the
+   *     sections opened so far
+   */
+  public void verify() {
+    problems.raise();
+  }
+
+  /**
+   * Names the layers of a document, each overriding those before it: defaults, the file, what
+   * either says for the chosen environment, variables.
+   */
+  public static final class Loader {
+
+    private final List<ConfigSource> defaults = new ArrayList<>();
+    private Optional<ConfigSource> source = Optional.empty();
+    private Optional<Path> file = Optional.empty();
+    private Optional<String> environment = Optional.empty();
+    private Map<String, String> variables = Map.of();
+
+    private Loader() {}
+
+    /** A layer under the user's own; later ones override earlier ones. */
+    public Loader defaults(ConfigSource shipped) {
+      defaults.add(shipped);
+      return this;
+    }
+
+    /**
+     * The user's file. For environment {@code production}, {@code NAME-production.yaml} beside
+     * {@code NAME.yaml} is laid over it, if there is one.
+     */
+    public Loader file(Path yaml) {
+      file = Optional.of(yaml);
+      return source(ConfigSource.file(yaml));
+    }
+
+    /** The user's configuration from elsewhere. */
+    public Loader source(ConfigSource yaml) {
+      source = Optional.of(yaml);
+      return this;
+    }
+
+    /** The environment, whatever {@code PETSTORE_ENVIRONMENT} says. */
+    public Loader environment(String name) {
+      environment = Optional.of(name);
+      return this;
+    }
+
+    /**
+     * The variables to override keys with, to fill placeholders and to choose the environment:
+     * mostly {@link System#getenv()}. None unless given.
+     */
+    public Loader variables(Map<String, String> environmentVariables) {
+      variables = Map.copyOf(environmentVariables);
+      return this;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @throws InvalidConfigException if a layer cannot be read or is not YAML; whatever else is
+     *     wrong is kept for {@link #verify}
+     */
+    public ConfigDocument load() {
+      Problems problems = new Problems();
+      LayeredSources layers = new LayeredSources(problems, chosenEnvironment());
+      defaults.forEach(layers::addDefault);
+      source.ifPresent(layers::addFile);
+      file.ifPresent(layers::addSibling);
+      problems.raise();
+      Mapping merged = layers.merged();
+      Mapping overridden = new VariableOverrides(problems).apply(merged, variables);
+      Mapping filled = new Placeholders(variables, problems).fill(overridden, ConfigPath.ROOT);
+      return new ConfigDocument(filled, layers.environments(), problems);
+    }
+
+    private Optional<String> chosenEnvironment() {
+      return environment.or(
+          () ->
+              Optional.ofNullable(variables.get(Environments.VARIABLE))
+                  .filter(name -> !name.isBlank()));
+    }
+  }
+}
