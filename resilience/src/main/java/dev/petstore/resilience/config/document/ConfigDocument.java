@@ -136,7 +136,6 @@ public final class ConfigDocument {
       defaults.forEach(layers::addDefault);
       source.ifPresent(layers::addFile);
       file.ifPresent(layers::addSibling);
-      problems.raise();
       Mapping merged = layers.merged();
       Mapping overridden = new VariableOverrides(problems).apply(merged, variables);
       Mapping filled = new Placeholders(variables, problems).fill(overridden, ConfigPath.ROOT);

@@ -20,6 +20,7 @@ final class LayeredSources {
   private final List<Mapping> layers = new ArrayList<>();
   private String named = "the configuration";
   private boolean sibling;
+  private boolean unreadable;
 
   LayeredSources(Problems problems, Optional<String> environment) {
     this.problems = problems;
@@ -49,8 +50,15 @@ final class LayeredSources {
             });
   }
 
-  /** All layers as one tree. */
+  /**
+   * All layers as one tree.
+   *
+   * @throws InvalidConfigException if one could not be read: what the others hold is half the truth
+   */
   Mapping merged() {
+    if (unreadable) {
+      problems.raise();
+    }
     if (!sibling) {
       environment.ifPresent(name -> environments.requireKnown(name, named));
     }
@@ -64,11 +72,13 @@ final class LayeredSources {
   }
 
   private void add(ConfigSource source, Origin origin) {
-    Optional<String> text = source.read(origin, problems);
-    if (text.isEmpty()) {
-      return;
-    }
-    Mapping tree = YamlTree.parse(source.name(), origin, text.get(), problems);
+    source
+        .read(origin, problems)
+        .flatMap(text -> YamlTree.parse(source.name(), origin, text, problems))
+        .ifPresentOrElse(tree -> add(tree, origin), () -> unreadable = true);
+  }
+
+  private void add(Mapping tree, Origin origin) {
     layers.add(tree.without(Environments.SECTION));
     if (origin == Origin.OVERLAY) {
       environments.rejectNested(tree, ConfigPath.ROOT);

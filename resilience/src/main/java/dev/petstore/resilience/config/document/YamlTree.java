@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the tree of one YAML text from the parser's tokens, because Jackson's own tree forgets
@@ -45,11 +46,11 @@ final class YamlTree {
     this.parser = parser;
   }
 
-  /** The map at the top of the text; an empty one, with the problems added, where there is none. */
-  static Mapping parse(String source, Origin origin, String text, Problems problems) {
+  /** The map at the top of the text; empty, with the problem added, where there is none. */
+  static Optional<Mapping> parse(String source, Origin origin, String text, Problems problems) {
     Position whole = Position.whole(source, origin);
     try (YAMLParser parser = YAML.createParser(text)) {
-      return new YamlTree(source, origin, problems, text, parser).top(whole);
+      return Optional.of(new YamlTree(source, origin, problems, text, parser).top(whole));
     } catch (Unreadable e) {
       problems.add(e.position, ConfigPath.ROOT, e.problem);
     } catch (JsonProcessingException e) {
@@ -61,7 +62,7 @@ final class YamlTree {
     } catch (IOException e) {
       throw new UncheckedIOException("reading a text from memory", e);
     }
-    return Mapping.empty(whole);
+    return Optional.empty();
   }
 
   private Mapping top(Position whole) throws IOException {
@@ -97,7 +98,7 @@ final class YamlTree {
     }
     anchors.countNode();
     limitSize(start);
-    String anchor = parser.getObjectId();
+    String anchor = anchor(token);
     int before = anchors.nodes();
     ConfigNode node =
         switch (token) {
@@ -110,6 +111,19 @@ final class YamlTree {
       anchors.remember(anchor, node, anchors.nodes() - before + 1);
     }
     return node;
+  }
+
+  /** Jackson tells the anchors of maps and lists only; that of a scalar stands before it. */
+  private @Nullable String anchor(JsonToken token) throws IOException {
+    int from = (int) parser.currentTokenLocation().getCharOffset();
+    if (!token.isScalarValue() || from >= characters.length || characters[from] != '&') {
+      return parser.getObjectId();
+    }
+    int to = from + 1;
+    while (to < characters.length && !Character.isWhitespace(characters[to])) {
+      to++;
+    }
+    return new String(characters, from + 1, to - from - 1);
   }
 
   private ConfigNode mapping(Position start, ConfigPath path) throws IOException {
