@@ -1,6 +1,7 @@
 package dev.petstore.resilience.config.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -23,7 +24,11 @@ record YamlSyntax(int line, int column, String message) {
       }
     }
     JsonLocation location = failure.getLocation();
-    String message = Shown.message(failure.getOriginalMessage());
+    // Jackson's own complaint in a well-formed text: a list, a map or an alias in place of a key.
+    String message =
+        failure instanceof JsonParseException && failure.getCause() == null
+            ? "a key must be a single word or text"
+            : Shown.message(failure.getOriginalMessage());
     return location == null
         ? new YamlSyntax(0, 0, message)
         : new YamlSyntax(location.getLineNr(), location.getColumnNr(), message);

@@ -30,6 +30,7 @@ class UnreadableSourceTest {
     assertRefused("shop: {size: 1\ntext: a\n", "2:5: is not YAML: expected ',' or '}', but got :");
     assertRefused("shop: [1, 2\n", "2:1: is not YAML: expected ',' or ']', but got <stream end>");
     assertRefused("a: b: c\n", "1:5: is not YAML: mapping values are not allowed here");
+    assertRefused("? [a]\n: 3\n", "1:4: is not YAML: a key must be a single word or text");
     assertRefused("a: @x\n", "1:4: is not YAML: found character '@' that cannot start any token");
     assertRefused("a: 1\nb: \u0001\n", "2:4: is not YAML: the character U+0001 is not allowed");
   }

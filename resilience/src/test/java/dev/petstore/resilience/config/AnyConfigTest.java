@@ -1,0 +1,235 @@
+package dev.petstore.resilience.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.config.document.ConfigProblem;
+import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.resilience.config.document.InvalidConfigException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Properties of all configurations, tried on random ones. The seed is fixed: a failure stays. */
+class AnyConfigTest {
+
+  private static final int TRIES = 3_000;
+  private static final String[] SCRAPS = {
+    ":",
+    " ",
+    "\n",
+    "\t",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "-",
+    "#",
+    "&a",
+    "*a",
+    "!",
+    "|",
+    ">",
+    "%",
+    "@",
+    "?",
+    ",",
+    "0",
+    "-1",
+    ".nan",
+    "1e9",
+    "null",
+    "~",
+    "${",
+    "${X}",
+    "<<",
+    "---",
+    "\u0000",
+    "\u2028",
+    "é",
+    "\uD83D\uDE00",
+    "  ",
+    "semaphore",
+    "max_workers",
+    "resilience:",
+    "environments:"
+  };
+
+  private final Random random = new Random(20_260_102);
+
+  @Test
+  void whatever_stands_in_a_file_is_read_or_refused_with_places_in_it() throws IOException {
+    String shipped = shippedText();
+    int refused = 0;
+    for (int i = 0; i < TRIES; i++) {
+      String yaml = damaged(shipped, 1 + random.nextInt(4));
+      try {
+        ConfigTexts.read(yaml);
+      } catch (InvalidConfigException refusal) {
+        refused++;
+        assertThat(refusal.problems())
+            .as(yaml)
+            .isNotEmpty()
+            .allSatisfy(problem -> assertOneLineWithItsPlace(problem, yaml));
+      }
+    }
+    // Neither all nor none, or the damage shows nothing.
+    assertThat(refused).isBetween(TRIES / 4, TRIES - 1);
+  }
+
+  @Test
+  void a_config_written_out_is_read_back_as_it_was() {
+    for (int i = 0; i < 200; i++) {
+      ResilienceConfig config = anyConfig();
+
+      assertThat(readAlone(written(config), Map.of())).isEqualTo(config);
+    }
+  }
+
+  @Test
+  void variables_override_as_a_file_would() {
+    for (int i = 0; i < 200; i++) {
+      DependencyConfig before = anyDependency("shop");
+      DependencyConfig after = anyDependency("shop");
+      Map<String, String> variables = new LinkedHashMap<>();
+      keys(after)
+          .forEach(
+              (key, value) ->
+                  variables.put(
+                      "PETSTORE_RESILIENCE__EXTERNAL_DEPENDENCIES__SHOP__"
+                          + key.toUpperCase(Locale.ROOT).replace(".", "__"),
+                      value));
+      String yaml = written(new ResilienceConfig(Map.of(), Map.of("shop", before)));
+
+      assertThat(readAlone(yaml, variables).externalDependencies().get("shop")).isEqualTo(after);
+    }
+  }
+
+  private static void assertOneLineWithItsPlace(ConfigProblem problem, String yaml) {
+    assertThat(problem.toString()).hasLineCount(1).doesNotContainPattern("\\p{Cntrl}");
+    assertThat(problem.source()).isEqualTo("petstore.yaml");
+    assertThat(problem.line()).isBetween(0, yaml.split("\\R", -1).length);
+    assertThat(problem.column()).isBetween(0, yaml.length() + 1);
+  }
+
+  private String damaged(String text, int times) {
+    StringBuilder damaged = new StringBuilder(text);
+    for (int i = 0; i < times; i++) {
+      int from = random.nextInt(damaged.length());
+      int to = Math.min(damaged.length(), from + random.nextInt(6));
+      damaged.replace(from, to, SCRAPS[random.nextInt(SCRAPS.length)]);
+    }
+    return damaged.toString();
+  }
+
+  private ResilienceConfig anyConfig() {
+    Map<String, BulkheadConfig> bulkheads = new LinkedHashMap<>();
+    Map<String, DependencyConfig> dependencies = new LinkedHashMap<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      bulkheads.put("bulkhead_" + i, anyBulkhead("bulkhead_" + i));
+      dependencies.put("dependency_" + i, anyDependency("dependency_" + i));
+    }
+    return new ResilienceConfig(bulkheads, dependencies);
+  }
+
+  private BulkheadConfig anyBulkhead(String name) {
+    DependencyConfig like = anyDependency(name);
+    BulkheadType type = random.nextBoolean() ? BulkheadType.SEMAPHORE : BulkheadType.THREAD_POOL;
+    int limit = Math.min(like.maxConcurrent(), 10_000);
+    return new BulkheadConfig(
+        name, type, limit, like.timeout(), like.breaker(), like.breakerEnabled());
+  }
+
+  private DependencyConfig anyDependency(String name) {
+    Duration timeout = Duration.ofMillis(1 + random.nextInt(3_600_000));
+    return new DependencyConfig(
+        name, 1 + random.nextInt(100_000), timeout, random.nextBoolean(), anyBreaker(timeout));
+  }
+
+  private CircuitBreakerConfig anyBreaker(Duration timeout) {
+    int window = 1 + random.nextInt(100_000);
+    return new CircuitBreakerConfig(
+        window,
+        1 + random.nextInt(window),
+        (1 + random.nextInt(100)) / 100.0,
+        Duration.ofNanos(1_000_000 + random.nextInt(1_000_000_000)),
+        1 + random.nextInt(1_000),
+        timeout.plusMillis(1 + random.nextInt(10_000)));
+  }
+
+  private static String written(ResilienceConfig config) {
+    StringBuilder yaml = new StringBuilder("resilience:\n  bulkheads:\n");
+    config.bulkheads().forEach((name, bulkhead) -> write(name, keys(bulkhead), yaml));
+    yaml.append("  external_dependencies:\n");
+    config.externalDependencies().forEach((name, guard) -> write(name, keys(guard), yaml));
+    return yaml.toString();
+  }
+
+  private static void write(String name, Map<String, String> keys, StringBuilder yaml) {
+    yaml.append("    ").append(name).append(":\n");
+    StringBuilder breaker = new StringBuilder("      circuit_breaker:\n");
+    keys.forEach(
+        (key, value) -> {
+          boolean below = key.startsWith("circuit_breaker.");
+          String line = key.substring(key.indexOf('.') + 1) + ": " + value + "\n";
+          (below ? breaker.append("  ") : yaml).append("      ").append(line);
+        });
+    yaml.append(breaker);
+  }
+
+  private static Map<String, String> keys(BulkheadConfig bulkhead) {
+    boolean semaphore = bulkhead.type() == BulkheadType.SEMAPHORE;
+    Map<String, String> keys = keys(bulkhead.timeout(), bulkhead.breaker());
+    keys.put("type", semaphore ? "semaphore" : "thread_pool");
+    keys.put(semaphore ? "max_concurrent" : "max_workers", "" + bulkhead.limit());
+    keys.put("enable_circuit_breaker", "" + bulkhead.breakerEnabled());
+    return keys;
+  }
+
+  private static Map<String, String> keys(DependencyConfig guard) {
+    Map<String, String> keys = keys(guard.timeout(), guard.breaker());
+    keys.put("max_concurrent", "" + guard.maxConcurrent());
+    keys.put("enable_circuit_breaker", "" + guard.breakerEnabled());
+    return keys;
+  }
+
+  private static Map<String, String> keys(Duration timeout, CircuitBreakerConfig breaker) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("timeout_seconds", seconds(timeout));
+    keys.put("circuit_breaker.window_calls", "" + breaker.window());
+    keys.put("circuit_breaker.minimum_calls", "" + breaker.minimumCalls());
+    keys.put(
+        "circuit_breaker.failure_rate_threshold", "" + Math.round(breaker.failureRate() * 100));
+    keys.put("circuit_breaker.open_seconds", seconds(breaker.openDuration()));
+    keys.put("circuit_breaker.half_open_trials", "" + breaker.halfOpenTrials());
+    keys.put("circuit_breaker.trial_lease_seconds", seconds(breaker.trialLease()));
+    return keys;
+  }
+
+  private static String seconds(Duration time) {
+    return "%d.%09d".formatted(time.getSeconds(), time.getNano());
+  }
+
+  private static ResilienceConfig readAlone(String yaml, Map<String, String> variables) {
+    return ResilienceConfig.read(
+        ConfigDocument.loader()
+            .source(ConfigSource.text("petstore.yaml", yaml))
+            .variables(variables)
+            .load());
+  }
+
+  private static String shippedText() throws IOException {
+    try (InputStream shipped =
+        ResilienceConfig.class.getResourceAsStream("/dev/petstore/resilience/default.yaml")) {
+      return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
