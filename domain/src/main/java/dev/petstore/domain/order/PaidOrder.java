@@ -3,14 +3,13 @@ package dev.petstore.domain.order;
 import dev.petstore.domain.payment.ChargeId;
 import dev.petstore.domain.payment.ChargeKey;
 import java.time.Instant;
-import java.util.UUID;
 
 /** An order that is charged and whose stock is still only held. */
 public record PaidOrder(OrderDetails details, ChargeId charge) implements Order {
   /** The sale is done: the completed order, and the event that tells of it. */
   public Completion complete(Instant at) {
     CompletedOrder completed = new CompletedOrder(details, charge, at);
-    return new Completion(completed, new OrderCompleted(UUID.randomUUID(), completed, at));
+    return new Completion(completed, OrderCompleted.of(completed));
   }
 
   /** The key under which the charge is given back, the same in every attempt. */

@@ -4,7 +4,7 @@ package dev.petstore.domain.order;
 public record PendingOrder(OrderDetails details) implements Order {
   /** The stock is held for this order. */
   public ReservedOrder reserve() {
-    return new ReservedOrder(details);
+    return new ReservedOrder(details, 0);
   }
 
   @Override

@@ -3,8 +3,19 @@ package dev.petstore.domain.order;
 import dev.petstore.domain.payment.ChargeId;
 import dev.petstore.domain.payment.ChargeKey;
 
-/** An order whose unit of stock is held. Only from here on may the customer be charged. */
-public record ReservedOrder(OrderDetails details) implements Order {
+/**
+ * An order whose unit of stock is held. Only from here on may the customer be charged.
+ *
+ * @param claims how often the order was taken over from a process that had not finished it. It is a
+ *     fencing token: the late cancellation of a former holder must not undo what the present one
+ *     does.
+ */
+public record ReservedOrder(OrderDetails details, int claims) implements Order {
+  /** Taken over by another process, which now alone may cancel it. */
+  public ReservedOrder claimed() {
+    return new ReservedOrder(details, claims + 1);
+  }
+
   /** The key under which this order is charged, the same in every attempt. */
   public ChargeKey chargeKey() {
     return ChargeKey.ofCharge(id());

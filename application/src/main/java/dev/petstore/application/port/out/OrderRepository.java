@@ -1,6 +1,5 @@
 package dev.petstore.application.port.out;
 
-import dev.petstore.domain.order.CancelledOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
@@ -24,22 +23,26 @@ public interface OrderRepository {
 
   /**
    * Takes the held unit from stock, stores the payment and the completed order and puts the event
-   * into the outbox, or does none of it. Making the same completion again is a success.
+   * into the outbox, or does none of it. An order that is completed already, by whichever process,
+   * is a success and stays as it is: its first event is the only one.
    *
    * @return whether the order is completed now; {@code false} if it was no longer reserved
    */
   boolean complete(PaidOrder.Completion completion);
 
   /**
-   * Stores the end of a reserved order and gives its unit of stock back.
+   * Stores the end of a reserved order and gives its unit of stock back. Cancelling a cancelled
+   * order again is a success.
    *
-   * @return whether the order is cancelled now; {@code false} if it was no longer reserved
+   * @param order as it was reserved or claimed: if somebody has claimed it since, the order is
+   *     theirs and stays as it is, however late this call arrives
+   * @return whether the order is cancelled now
    */
-  boolean cancel(CancelledOrder order);
+  boolean cancel(ReservedOrder order, String reason);
 
   /**
    * Stores that the charge of an order that could not be completed was given back, and gives back
-   * the unit of stock if it was still held.
+   * the unit of stock if it was still held. Storing it again is a success.
    *
    * @return whether the order is refunded now; {@code false} if it is completed
    */
@@ -49,7 +52,8 @@ public interface OrderRepository {
 
   /**
    * Reserved orders that nobody has touched for this long, for the caller to finish or undo. They
-   * are the caller's alone for the same time; another caller is given others.
+   * are the caller's alone for the same time, each {@linkplain ReservedOrder#claims() claimed} once
+   * more; another caller is given others.
    */
   List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit);
 }
