@@ -1,0 +1,27 @@
+package dev.petstore.sandbox.fault;
+
+import java.time.Duration;
+
+/** One way in which a server misbehaves. */
+public sealed interface Fault {
+  /** Answers rightly, but later. */
+  record Latency(Duration added) implements Fault {}
+
+  /** Answers with this HTTP status and does nothing. */
+  record ErrorStatus(int status) implements Fault {}
+
+  /** Accepts the request and never answers. */
+  record Hang() implements Fault {}
+
+  /** Does nothing and breaks the connection off. */
+  record Reset() implements Fault {}
+
+  /** Does what was asked and breaks the connection off before the answer. */
+  record LostReply() implements Fault {}
+
+  /** Answers with 200 and something that is no answer. */
+  record Garbage() implements Fault {}
+
+  /** Answers rightly, with a pause after each byte. */
+  record Trickle(Duration pause) implements Fault {}
+}
