@@ -12,9 +12,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
 /**
- * Every outbound call of every port implementation runs inside a guard: from a method of a driven port
- * one reaches the guard, and reaches a client of the outside in no other way than through work that is
- * handed to the guard.
+ * Every outbound call of every port implementation runs inside a guard: from a method of a driven
+ * port one reaches the guard, and reaches a client of the outside in no other way than through work
+ * that is handed to the guard.
  */
 final class GuardRule {
   private final Rooms rooms;
@@ -48,19 +48,17 @@ final class GuardRule {
     return new ArchCondition<>("make outbound calls only inside a guard") {
       @Override
       public void check(JavaClass adapter, ConditionEvents events) {
-        portMethods(adapter).forEach(method -> check(adapter, method, events));
+        portMethods(adapter).forEach(method -> checkMethod(adapter, method, events));
       }
     };
   }
 
-  private void check(JavaClass adapter, JavaMethod method, ConditionEvents events) {
+  private void checkMethod(JavaClass adapter, JavaMethod method, ConditionEvents events) {
     GuardedPaths paths = GuardedPaths.from(method, rooms.root());
     if (!paths.reachGuard()) {
       report(events, adapter, method.getFullName() + " never reaches a DependencyGuard");
     }
-    paths
-        .unguardedCalls()
-        .forEach(call -> report(events, adapter, call + " outside of a guard"));
+    paths.unguardedCalls().forEach(call -> report(events, adapter, call + " outside of a guard"));
   }
 
   private static void report(ConditionEvents events, JavaClass adapter, String message) {
@@ -69,9 +67,11 @@ final class GuardRule {
 
   private List<JavaMethod> portMethods(JavaClass adapter) {
     return adapter.getMethods().stream()
-        .filter(method -> adapter.getAllRawInterfaces().stream()
-            .filter(this::isDrivenPort)
-            .anyMatch(port -> declares(port, method)))
+        .filter(
+            method ->
+                adapter.getAllRawInterfaces().stream()
+                    .filter(this::isDrivenPort)
+                    .anyMatch(port -> declares(port, method)))
         .toList();
   }
 

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a method reaches through the program's own code. A lambda that is written in a call to a guard,
- * or to a method that passes it on to a guard, is guarded work and is not entered; every other one is.
+ * What a method reaches through the program's own code. A lambda that is written in a call to a
+ * guard, or to a method that passes it on to a guard, is guarded work and is not entered; every
+ * other one is.
  */
 record GuardedPaths(boolean reachGuard, List<String> unguardedCalls) {
   private static final String GUARD = "dev.petstore.resilience.guard.DependencyGuard";

@@ -124,7 +124,8 @@ final class HexagonRules {
     return AllOf.rules(
         "clients stay in their adapters",
         List.of(
-            staysIn("persistence", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.postgresql.."),
+            staysIn(
+                "persistence", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.postgresql.."),
             staysIn("cache", "io.lettuce.."),
             staysIn("messaging", "org.apache.kafka..", "io.cloudevents.."),
             staysIn("web", "io.javalin..")));
