@@ -1,0 +1,10 @@
+package dev.petstore.application.port.out;
+
+class InMemoryPetCatalogCacheTest extends PetCatalogCacheContract {
+  private final InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
+
+  @Override
+  protected PetCatalogCache cache() {
+    return cache;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.petstore.application.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.petstore.domain.order.CompletedOrder;
+import dev.petstore.domain.order.OrderCompleted;
+import dev.petstore.domain.order.OrderEvent;
+import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.PendingOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link OrderEvents} promises. It takes 20 events at once. */
+public abstract class OrderEventsContract {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  protected abstract OrderEvents events();
+
+  /** The ids of this order's events in the order in which they arrived. */
+  protected abstract List<UUID> arrived(OrderId order);
+
+  @Test
+  void a_published_event_has_arrived() throws Exception {
+    OrderEvent event = Examples.completion(someOrder()).event();
+
+    publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(arrived(event.orderId())).containsExactly(event.id()));
+  }
+
+  @Test
+  void an_event_published_again_keeps_its_id() throws Exception {
+    OrderEvent event = Examples.completion(someOrder()).event();
+
+    publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
+    publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(arrived(event.orderId())).containsExactly(event.id(), event.id()));
+  }
+
+  @Test
+  void events_of_one_order_arrive_in_the_order_of_the_calls() throws Exception {
+    CompletedOrder order = Examples.completion(someOrder()).order();
+    List<OrderEvent> inOrder = IntStream.range(0, 10).mapToObj(number -> anEventOf(order)).toList();
+
+    publishAll(inOrder);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(arrived(order.id()))
+                    .containsExactlyElementsOf(inOrder.stream().map(OrderEvent::id).toList()));
+  }
+
+  @Test
+  void events_of_many_orders_can_be_under_way_at_once() throws Exception {
+    List<OrderEvent> many =
+        IntStream.range(0, 20).mapToObj(n -> anEventOf(aCompletedOrder())).toList();
+
+    publishAll(many);
+
+    for (OrderEvent event : many) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(arrived(event.orderId())).containsExactly(event.id()));
+    }
+  }
+
+  private void publishAll(List<OrderEvent> all) throws Exception {
+    List<CompletableFuture<Void>> underWay = new ArrayList<>();
+    for (OrderEvent event : all) {
+      underWay.add(publish(event));
+    }
+    CompletableFuture.allOf(underWay.toArray(CompletableFuture<?>[]::new))
+        .get(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Void> publish(OrderEvent event) {
+    CompletionStage<Void> stage = events().publish(event);
+    return stage.toCompletableFuture();
+  }
+
+  private static OrderEvent anEventOf(CompletedOrder order) {
+    return new OrderCompleted(UUID.randomUUID(), order, order.completedAt());
+  }
+
+  private static CompletedOrder aCompletedOrder() {
+    return Examples.completion(someOrder()).order();
+  }
+
+  private static PendingOrder someOrder() {
+    return Examples.order(Examples.customer(), Examples.pet());
+  }
+}
