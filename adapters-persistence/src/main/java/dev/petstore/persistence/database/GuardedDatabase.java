@@ -1,0 +1,104 @@
+package dev.petstore.persistence.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.guard.GuardedCall;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way to the database: each use is one guarded call. At its timeout the connection is
+ * aborted, which ends a read from a frozen server too, and leaves the pool for good. Thread-safe.
+ */
+public final class GuardedDatabase {
+  private final Jdbi jdbi;
+  private final DataSource dataSource;
+  private final DependencyGuard guard;
+
+  public GuardedDatabase(PostgresDatabase database, DependencyGuard guard) {
+    this.dataSource = database.dataSource();
+    this.jdbi = Jdbi.create(dataSource);
+    this.guard = guard;
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  public interface Statements<T> {
+    T run(Handle handle) throws Exception;
+  }
+
+  /** Runs one statement, without a transaction of its own. */
+  public <T> T query(String operation, Statements<T> statements) {
+    return guard.call(operation, call -> withHandle(call, statements));
+  }
+
+  /** Runs statements in one transaction, which is undone if they throw. */
+  public <T> T inTransaction(String operation, Statements<T> statements) {
+    return guard.call(
+        operation,
+        call -> withHandle(call, handle -> handle.inTransaction(inside -> statements.run(inside))));
+  }
+
+  private <T> T withHandle(GuardedCall call, Statements<T> statements) throws Exception {
+    HeldConnection held = new HeldConnection();
+    call.onCancel(held::abort);
+    try (Handle handle = open(call)) {
+      held.hold(handle.getConnection());
+      try {
+        return statements.run(handle);
+      } finally {
+        held.letGo();
+      }
+    }
+  }
+
+  private Handle open(GuardedCall call) throws Exception {
+    try {
+      return jdbi.open();
+    } catch (ConnectionException e) {
+      // Without a connection nothing was asked.
+      throw call.notExecuted(e);
+    }
+  }
+
+  /** The connection of one call, from when it is there to when it goes back to the pool. */
+  private final class HeldConnection {
+    private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
+    private volatile boolean aborted;
+
+    void hold(Connection now) {
+      connection.set(now);
+      if (aborted) {
+        abort();
+        throw new TransactionException("the call was cancelled before it began");
+      }
+    }
+
+    void letGo() {
+      connection.set(null);
+    }
+
+    void abort() {
+      aborted = true;
+      Connection held = connection.getAndSet(null);
+      if (held == null) {
+        return;
+      }
+      try {
+        if (dataSource instanceof HikariDataSource pool) {
+          pool.evictConnection(held);
+        }
+        held.abort(Runnable::run);
+      } catch (SQLException e) {
+        throw new IllegalStateException("the connection could not be aborted", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.petstore.persistence.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The shop's own pool of connections, or a host's, with the schema {@code petstore} in it. Closes
+ * only what it has opened. Thread-safe.
+ */
+public final class PostgresDatabase implements AutoCloseable {
+  private static final String SCHEMA = "petstore";
+  private static final long LONGEST_VALIDATION_MILLIS = 1_000;
+
+  private final DataSource dataSource;
+  private final Optional<HikariDataSource> ownPool;
+
+  private PostgresDatabase(DataSource dataSource, Optional<HikariDataSource> ownPool) {
+    this.dataSource = dataSource;
+    this.ownPool = ownPool;
+  }
+
+  /**
+   * Makes a pool. Does not connect yet.
+   *
+   * @param guardTimeout the timeout of the guard before it: every limit of the pool is shorter
+   */
+  public static PostgresDatabase connect(PostgresSettings settings, Duration guardTimeout) {
+    NestedLimits limits = NestedLimits.within(guardTimeout);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("petstore-database");
+    config.setJdbcUrl(settings.jdbcUrl());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(limits.connectMillis());
+    config.setValidationTimeout(Math.min(LONGEST_VALIDATION_MILLIS, limits.connectMillis()));
+    // Not to fail while PostgreSQL is away: the guard says so at each call.
+    config.setInitializationFailTimeout(-1);
+    config.setSchema(SCHEMA);
+    int connectSeconds = (int) Math.max(1, limits.connectMillis() / 1_000);
+    config.addDataSourceProperty("connectTimeout", connectSeconds);
+    config.addDataSourceProperty("loginTimeout", connectSeconds);
+    config.addDataSourceProperty("socketTimeout", limits.socketSeconds());
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    config.addDataSourceProperty("ApplicationName", "petstore");
+    config.addDataSourceProperty("options", "-c statement_timeout=" + limits.statementMillis());
+    config.setThreadFactory(
+        task -> {
+          Thread thread = new Thread(task, "petstore-database-pool");
+          thread.setDaemon(true);
+          return thread;
+        });
+    HikariDataSource pool = new HikariDataSource(config);
+    return new PostgresDatabase(pool, Optional.of(pool));
+  }
+
+  /** Uses a host's connections, which stay the host's: they are not closed with this. */
+  public static PostgresDatabase of(DataSource hosts) {
+    return new PostgresDatabase(hosts, Optional.empty());
+  }
+
+  /**
+   * Brings the schema to the newest version. Safe in several instances at once: one does it, the
+   * others wait.
+   *
+   * @throws DatabaseUnavailable if PostgreSQL cannot be reached or refuses
+   */
+  public void migrate() {
+    try {
+      Flyway.configure()
+          .dataSource(dataSource)
+          .schemas(SCHEMA)
+          .defaultSchema(SCHEMA)
+          .table("schema_history")
+          .locations("classpath:dev/petstore/persistence/migration")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new DatabaseUnavailable(e);
+    }
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  @Override
+  public void close() {
+    ownPool.ifPresent(HikariDataSource::close);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.petstore.persistence.order;
+
+import dev.petstore.application.port.out.OrderOutbox;
+import dev.petstore.domain.order.OrderCompleted;
+import dev.petstore.domain.order.OrderEvent;
+import dev.petstore.persistence.database.GuardedDatabase;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The outbox in PostgreSQL. An event is handed out only while no earlier one of its order is leased
+ * to somebody else, so that the order of an order's events is kept by any number of relays.
+ */
+public final class JdbiOrderOutbox implements OrderOutbox {
+  static final String COMPLETED = "order_completed";
+
+  private final GuardedDatabase database;
+
+  @Inject
+  public JdbiOrderOutbox(GuardedDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<OrderEvent> claim(int limit, Duration lease) {
+    return database.inTransaction(
+        "claim_order_events",
+        handle ->
+            handle
+                .createQuery(
+                    "with free as (select position from petstore.outbox waiting"
+                        + " where published_at is null"
+                        + " and (claimed_until is null or claimed_until <= now())"
+                        + " and not exists (select from petstore.outbox earlier"
+                        + "   where earlier.order_id = waiting.order_id"
+                        + "   and earlier.position < waiting.position"
+                        + "   and earlier.published_at is null"
+                        + "   and earlier.claimed_until > now())"
+                        + " order by position limit :limit for update skip locked),"
+                        + " claimed as (update petstore.outbox event"
+                        + " set claimed_until = now() + make_interval(secs => :seconds)"
+                        + " from free where event.position = free.position returning event.*)"
+                        + " select event.event_id, event.type, event.occurred_at, "
+                        + OrderRow.COLUMNS
+                        + " from claimed event join petstore.orders o on o.id = event.order_id"
+                        + " order by event.position")
+                .bind("limit", limit)
+                .bind("seconds", lease.toMillis() / 1_000.0)
+                .map(JdbiOrderOutbox::read)
+                .list());
+  }
+
+  private static OrderEvent read(ResultSet row, StatementContext context) throws SQLException {
+    String type = row.getString("type");
+    if (!type.equals(COMPLETED)) {
+      throw new SQLException("the outbox holds an event of the unknown type \"" + type + "\"");
+    }
+    return new OrderCompleted(
+        row.getObject("event_id", UUID.class),
+        OrderRow.completed(row),
+        OrderRow.instant(row, "occurred_at"));
+  }
+
+  @Override
+  public void markPublished(Collection<UUID> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    database.query(
+        "mark_order_events_published",
+        handle ->
+            handle
+                .createUpdate(
+                    "update petstore.outbox set published_at = now()"
+                        + " where published_at is null and event_id = any(:events)")
+                .bindArray("events", UUID.class, events.toArray())
+                .execute());
+  }
+
+  @Override
+  public long backlog() {
+    return database.query(
+        "count_order_events",
+        handle ->
+            handle
+                .createQuery("select count(*) from petstore.outbox where published_at is null")
+                .mapTo(Long.class)
+                .one());
+  }
+}

@@ -1,0 +1,11 @@
+-- For a sandbox only: to look up the pet "error_pet" makes PostgreSQL fail with a division by zero, as a broken
+-- row would. The catalogue does not show it, and nothing else changes. The program's own statements know nothing of it.
+insert into pets (id, name, category, breed, description, price_minor, currency, listed)
+values ('error_pet', 'Error', 'cat', 'Schrödinger', 'Looking at it is an error.', 100, 'USD', false);
+insert into inventory (pet_id, on_hand) values ('error_pet', 1);
+alter table pets rename to pets_stored;
+create view pets as
+  select id, name, category, breed, description,
+         price_minor / (case when id = 'error_pet' then 0 else 1 end) as price_minor,
+         currency, listed
+  from pets_stored;
