@@ -1,0 +1,14 @@
+package dev.petstore.application.port.in;
+
+import java.util.Locale;
+
+/** Where the answer came from. */
+public enum PetSource {
+  CACHE,
+  DATABASE;
+
+  /** The source as it is written outside the program, such as {@code cache}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
