@@ -11,7 +11,10 @@ public enum OrderState {
   CANCELLED,
   REFUNDED;
 
-  /** Whether the order stays in this state for good. A completed order can still be refunded. */
+  /**
+   * Whether the order has ended. The charge of a cancelled order may yet come to light and be
+   * refunded.
+   */
   public boolean isFinal() {
     return this == COMPLETED || this == CANCELLED || this == REFUNDED;
   }
