@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link OrderEvents} promises. It takes 20 events at once. */
@@ -33,8 +34,7 @@ public abstract class OrderEventsContract {
 
     publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
 
-    await()
-        .atMost(SOON)
+    eventually()
         .untilAsserted(() -> assertThat(arrived(event.orderId())).containsExactly(event.id()));
   }
 
@@ -45,8 +45,7 @@ public abstract class OrderEventsContract {
     publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
     publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
 
-    await()
-        .atMost(SOON)
+    eventually()
         .untilAsserted(
             () -> assertThat(arrived(event.orderId())).containsExactly(event.id(), event.id()));
   }
@@ -58,8 +57,7 @@ public abstract class OrderEventsContract {
 
     publishAll(inOrder);
 
-    await()
-        .atMost(SOON)
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(arrived(order.id()))
@@ -74,10 +72,13 @@ public abstract class OrderEventsContract {
     publishAll(many);
 
     for (OrderEvent event : many) {
-      await()
-          .atMost(SOON)
+      eventually()
           .untilAsserted(() -> assertThat(arrived(event.orderId())).containsExactly(event.id()));
     }
+  }
+
+  private static ConditionFactory eventually() {
+    return await().atMost(SOON).pollDelay(Duration.ZERO);
   }
 
   private void publishAll(List<OrderEvent> all) throws Exception {

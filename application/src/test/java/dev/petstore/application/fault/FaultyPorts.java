@@ -1,0 +1,145 @@
+package dev.petstore.application.fault;
+
+import dev.petstore.application.port.out.ChargeResult;
+import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.application.port.out.PetAdvisor;
+import dev.petstore.application.port.out.PetCatalogCache;
+import dev.petstore.application.port.out.PetRepository;
+import dev.petstore.application.port.out.Reservation;
+import dev.petstore.domain.catalog.CatalogQuery;
+import dev.petstore.domain.catalog.Inventory;
+import dev.petstore.domain.catalog.Pet;
+import dev.petstore.domain.catalog.PetId;
+import dev.petstore.domain.order.Order;
+import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.PaidOrder;
+import dev.petstore.domain.order.PendingOrder;
+import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.ReservedOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Ports whose every call passes through {@link OutboundCalls}. */
+public final class FaultyPorts {
+  private static final String DATABASE = "petstore_database";
+  private static final String CACHE = "redis_cache";
+  private static final String GATEWAY = "payment_gateway";
+
+  private FaultyPorts() {}
+
+  public static PetRepository pets(PetRepository pets, OutboundCalls calls) {
+    return new PetRepository() {
+      @Override
+      public Optional<Pet> find(PetId id) {
+        return calls.call(DATABASE, "get_pet", () -> pets.find(id));
+      }
+
+      @Override
+      public List<Pet> browse(CatalogQuery query) {
+        return calls.call(DATABASE, "browse", () -> pets.browse(query));
+      }
+
+      @Override
+      public Optional<Inventory> inventory(PetId id) {
+        return calls.call(DATABASE, "inventory", () -> pets.inventory(id));
+      }
+    };
+  }
+
+  public static OrderRepository orders(OrderRepository orders, OutboundCalls calls) {
+    return new OrderRepository() {
+      @Override
+      public Reservation reserve(PendingOrder order) {
+        return calls.call(DATABASE, "reserve", () -> orders.reserve(order));
+      }
+
+      @Override
+      public boolean complete(PaidOrder.Completion completion) {
+        return calls.call(DATABASE, "complete", () -> orders.complete(completion));
+      }
+
+      @Override
+      public boolean cancel(ReservedOrder order, String reason) {
+        return calls.call(DATABASE, "cancel", () -> orders.cancel(order, reason));
+      }
+
+      @Override
+      public boolean refund(RefundedOrder order) {
+        return calls.call(DATABASE, "refund", () -> orders.refund(order));
+      }
+
+      @Override
+      public Optional<Order> find(OrderId id) {
+        return calls.call(DATABASE, "find_order", () -> orders.find(id));
+      }
+
+      @Override
+      public List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit) {
+        return calls.call(
+            DATABASE, "claim_unfinished", () -> orders.claimUnfinished(untouchedFor, limit));
+      }
+    };
+  }
+
+  public static PaymentGateway gateway(PaymentGateway gateway, OutboundCalls calls) {
+    return new PaymentGateway() {
+      @Override
+      public ChargeResult charge(ReservedOrder order) {
+        return calls.call(GATEWAY, "charge", () -> gateway.charge(order));
+      }
+
+      @Override
+      public void refund(PaidOrder order) {
+        calls.call(GATEWAY, "refund", () -> done(() -> gateway.refund(order)));
+      }
+    };
+  }
+
+  public static PetAdvisor advisor(PetAdvisor advisor, OutboundCalls calls) {
+    return (customer, lookingAt, limit) ->
+        calls.call(
+            "ml_pet_advisor", "recommend", () -> advisor.recommend(customer, lookingAt, limit));
+  }
+
+  public static PetCatalogCache cache(PetCatalogCache cache, OutboundCalls calls) {
+    return new PetCatalogCache() {
+      @Override
+      public Optional<Pet> pet(PetId id) {
+        return calls.call(CACHE, "get_pet", () -> cache.pet(id));
+      }
+
+      @Override
+      public void putPet(Pet pet) {
+        calls.call(CACHE, "put_pet", () -> done(() -> cache.putPet(pet)));
+      }
+
+      @Override
+      public Optional<List<Pet>> catalog(CatalogQuery query) {
+        return calls.call(CACHE, "get_catalog", () -> cache.catalog(query));
+      }
+
+      @Override
+      public void putCatalog(CatalogQuery query, List<Pet> pets) {
+        calls.call(CACHE, "put_catalog", () -> done(() -> cache.putCatalog(query, pets)));
+      }
+
+      @Override
+      public Optional<OrderState> orderState(OrderId id) {
+        return calls.call(CACHE, "get_order_state", () -> cache.orderState(id));
+      }
+
+      @Override
+      public void putOrderState(OrderId id, OrderState state) {
+        calls.call(CACHE, "put_order_state", () -> done(() -> cache.putOrderState(id, state)));
+      }
+    };
+  }
+
+  private static boolean done(Runnable work) {
+    work.run();
+    return true;
+  }
+}

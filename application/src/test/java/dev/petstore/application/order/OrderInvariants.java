@@ -1,0 +1,77 @@
+package dev.petstore.application.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.petstore.application.port.in.OrderResult;
+import dev.petstore.application.port.in.OrderResult.Completed;
+import dev.petstore.application.port.in.OrderResult.Pending;
+import dev.petstore.domain.catalog.Inventory;
+import dev.petstore.domain.order.CompletedOrder;
+import dev.petstore.domain.order.Order;
+import dev.petstore.domain.order.OrderEvent;
+import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.payment.ChargeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must be true of a {@link ShopUnderTest} once it is quiet, whatever has happened. */
+final class OrderInvariants {
+  private OrderInvariants() {}
+
+  static void assertAll(ShopUnderTest shop, Optional<OrderResult> answer) {
+    List<CompletedOrder> completed =
+        shop.store.allOrders().stream()
+            .filter(CompletedOrder.class::isInstance)
+            .map(CompletedOrder.class::cast)
+            .toList();
+    assertEveryOrderHasEnded(shop);
+    assertStockFollowsSales(shop, completed);
+    assertEveryChargeHasItsSaleOrItsRefund(shop, completed);
+    assertEverySaleHasItsEvent(shop, completed);
+    assertTheCacheDoesNotLie(shop);
+    answer.ifPresent(told -> assertTheCustomerWasToldTheTruth(shop, told, completed));
+  }
+
+  private static void assertEveryOrderHasEnded(ShopUnderTest shop) {
+    assertThat(shop.store.allOrders()).extracting(Order::state).allMatch(OrderState::isFinal);
+  }
+
+  private static void assertStockFollowsSales(ShopUnderTest shop, List<CompletedOrder> completed) {
+    assertThat(shop.store.pets().inventory(shop.pet.id()))
+        .contains(new Inventory(shop.pet.id(), 1 - completed.size(), 0));
+  }
+
+  private static void assertEveryChargeHasItsSaleOrItsRefund(
+      ShopUnderTest shop, List<CompletedOrder> completed) {
+    List<ChargeId> accountedFor = new ArrayList<>(shop.ledger.refunds().keySet());
+    completed.forEach(order -> accountedFor.add(order.charge()));
+    assertThat(shop.ledger.charges().keySet()).containsExactlyInAnyOrderElementsOf(accountedFor);
+  }
+
+  private static void assertEverySaleHasItsEvent(
+      ShopUnderTest shop, List<CompletedOrder> completed) {
+    assertThat(shop.store.outbox().claim(100, Duration.ofSeconds(1)))
+        .extracting(OrderEvent::orderId)
+        .containsExactlyElementsOf(completed.stream().map(CompletedOrder::id).toList());
+  }
+
+  private static void assertTheCacheDoesNotLie(ShopUnderTest shop) {
+    assertThat(shop.store.allOrders())
+        .allSatisfy(
+            order ->
+                assertThat(shop.cache.orderState(order.id()).orElse(order.state()))
+                    .isEqualTo(order.state()));
+  }
+
+  private static void assertTheCustomerWasToldTheTruth(
+      ShopUnderTest shop, OrderResult told, List<CompletedOrder> completed) {
+    if (told instanceof Completed done) {
+      assertThat(completed).extracting(Order::id).containsExactly(done.order().id());
+    } else if (!(told instanceof Pending)) {
+      assertThat(completed).isEmpty();
+      assertThat(shop.ledger.refunds()).hasSameSizeAs(shop.ledger.charges());
+    }
+  }
+}
