@@ -1,160 +1,138 @@
 package dev.petstore.sandbox.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.petstore.sandbox.http.Answer;
-import dev.petstore.sandbox.http.Request;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** {@code /v1/payment_intents} and {@code /v1/refunds}. */
+/** {@code /v1/payment_intents}: charges that are confirmed and captured at once. */
 final class PaymentIntents {
-  /** Above this the sandbox's gateway fails, before it charges: for the demo's error scenario. */
-  static final long FAILS_ABOVE = 1_000_000;
+  static final String URL = "/v1/payment_intents";
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  /** Sandbox only: a charge of more than this, in minor units, is a server error. */
+  static final long LARGEST_AMOUNT = 1_000_000;
 
-  private final Ledger ledger;
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "amount",
+          "automatic_payment_methods",
+          "capture_method",
+          "confirm",
+          "currency",
+          "description",
+          "metadata",
+          "off_session",
+          "payment_method",
+          "payment_method_types",
+          "return_url");
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+  private static final Pattern METADATA_CLAUSE =
+      Pattern.compile("metadata\\[(['\"])(.+?)\\1\\]\\s*:\\s*(['\"])(.*?)\\3");
 
-  PaymentIntents(Ledger ledger) {
-    this.ledger = ledger;
+  private final InstantSource clock;
+
+  PaymentIntents(InstantSource clock) {
+    this.clock = clock;
   }
 
-  Answer create(Request request, String key, String fingerprint) {
-    Map<String, String> form = request.form();
-    long amount = amountOf(form);
-    if (amount <= 0) {
-      return StripeErrors.badRequest("Invalid positive integer: amount");
+  Posting create(FormParameters form) {
+    form.allowing(PARAMETERS);
+    form.required("amount");
+    long amount = form.positive("amount").orElseThrow();
+    String currency = currency(form.required("currency"));
+    confirmedAndCaptured(form);
+    String card = form.required("payment_method");
+    if (!TestCards.exists(card)) {
+      throw StripeError.invalid(
+          "resource_missing", "payment_method", "No such PaymentMethod: '" + card + "'");
     }
-    if (!form.containsKey("currency")) {
-      return StripeErrors.badRequest("Missing required param: currency.");
+    if (amount > LARGEST_AMOUNT) {
+      return Posting.failed(
+          StripeDocuments.serverError(
+              "An error occurred while processing the charge. No charge was made."));
     }
-    String method = form.getOrDefault("payment_method", "");
-    if (!form.getOrDefault("confirm", "").equals("true") || !TestCards.exists(method)) {
-      return StripeErrors.badRequest(
-          "The sandbox charges only with confirm=true and a payment_method of Stripe's test cards.");
-    }
-    if (amount > FAILS_ABOVE) {
-      return StripeErrors.serverError();
-    }
-    String id = "pi_" + UUID.randomUUID().toString().replace("-", "");
-    ObjectNode intent = intent(id, amount, form);
-    Optional<String> declined = TestCards.declineCode(method);
-    Answer answer =
-        declined.isPresent() ? declined(intent, declined.get()) : Answer.of(200, intent);
-    ledger.append(
-        new LedgerEntry(
-            declined.isPresent() ? LedgerEntry.DECLINE : LedgerEntry.CHARGE,
-            id,
-            key,
-            fingerprint,
-            id,
-            form.getOrDefault("metadata[order_id]", ""),
+    return Posting.of(
+        new PaymentIntent(
+            ObjectId.random("pi"),
             amount,
-            form.getOrDefault("currency", ""),
-            answer.status(),
-            (ObjectNode) answer.body()));
-    return answer;
+            currency,
+            card,
+            form.nested("metadata"),
+            form.text("description").orElse(null),
+            clock.instant().getEpochSecond(),
+            ObjectId.random("ch"),
+            TestCards.declineOf(card).orElse(null)));
   }
 
-  private static long amountOf(Map<String, String> form) {
-    try {
-      return Long.parseLong(form.getOrDefault("amount", ""));
-    } catch (NumberFormatException e) {
-      return -1;
+  private static String currency(String given) {
+    String currency = given.toLowerCase(Locale.ROOT);
+    if (!CURRENCIES.contains(currency)) {
+      throw StripeError.invalid("parameter_invalid", "currency", "Invalid currency: " + given);
+    }
+    return currency;
+  }
+
+  private static void confirmedAndCaptured(FormParameters form) {
+    if (!form.text("confirm").equals(Optional.of("true"))) {
+      throw StripeError.invalid(
+          "parameter_missing", "confirm", "This sandbox charges at once: send confirm=true.");
+    }
+    String capture = form.text("capture_method").orElse("automatic");
+    if (!Set.of("automatic", "automatic_async").contains(capture)) {
+      throw StripeError.invalid(
+          "parameter_invalid",
+          "capture_method",
+          "This sandbox captures at once: leave capture_method out or send automatic.");
     }
   }
 
-  private static ObjectNode intent(String id, long amount, Map<String, String> form) {
-    ObjectNode metadata = NODES.objectNode();
-    form.forEach(
-        (name, value) -> {
-          if (name.startsWith("metadata[") && name.endsWith("]")) {
-            metadata.put(name.substring("metadata[".length(), name.length() - 1), value);
-          }
-        });
-    ObjectNode intent = NODES.objectNode();
-    intent.put("id", id).put("object", "payment_intent").put("amount", amount);
-    intent.put("amount_received", amount).put("currency", form.get("currency"));
-    intent.put("payment_method", form.get("payment_method")).put("status", "succeeded");
-    intent.put("livemode", false).set("metadata", metadata);
-    return intent;
+  ObjectNode retrieve(Books books, String id) {
+    return books
+        .paymentIntent(id)
+        .map(StripeDocuments::paymentIntent)
+        .orElseThrow(() -> StripeError.noSuchObject("payment_intent", id));
   }
 
-  private static Answer declined(ObjectNode intent, String declineCode) {
-    intent.put("status", "requires_payment_method").put("amount_received", 0);
-    Answer answer =
-        StripeErrors.error(402, "card_error", "card_declined", "Your card was declined.");
-    ObjectNode error = (ObjectNode) answer.body().required("error");
-    error.put("decline_code", declineCode).set("payment_intent", intent);
-    return answer;
+  ObjectNode list(Books books, FormParameters query) {
+    query.allowing(Set.of("limit", "starting_after"));
+    return Page.of(newestFirst(books), PaymentIntent::id, query)
+        .shown(URL, StripeDocuments::paymentIntent);
   }
 
-  Answer find(String id) {
-    return ledger
-        .charge(id)
-        .map(entry -> Answer.of(200, entry.answer()))
-        .orElseGet(() -> StripeErrors.notFound("payment_intent: '" + id + "'"));
-  }
-
-  /** Stripe's search, for the one query {@code metadata['order_id']:'...'}. */
-  Answer search(Request request) {
-    String query = request.query().getOrDefault("query", "");
-    String prefix = "metadata['order_id']:'";
-    if (!query.startsWith(prefix) || !query.endsWith("'")) {
-      return StripeErrors.badRequest("The sandbox searches by metadata['order_id'] only.");
+  /** One clause on metadata; unlike Stripe's, the index is never behind. */
+  ObjectNode search(Books books, FormParameters query) {
+    query.allowing(Set.of("query", "limit"));
+    String clause = query.required("query").strip();
+    Matcher wanted = METADATA_CLAUSE.matcher(clause);
+    if (!wanted.matches()) {
+      throw StripeError.invalid(
+          "parameter_invalid",
+          "query",
+          "This sandbox searches by one clause such as metadata['order_id']:'42', not by: "
+              + clause);
     }
-    String order = query.substring(prefix.length(), query.length() - 1);
-    return list(ledger.chargesOf(order));
+    List<PaymentIntent> found =
+        newestFirst(books).stream()
+            .filter(intent -> wanted.group(4).equals(intent.metadata().get(wanted.group(2))))
+            .toList();
+    return Page.of(found, PaymentIntent::id, query)
+        .shown(URL + "/search", StripeDocuments::paymentIntent)
+        .put("object", "search_result");
   }
 
-  Answer refund(Request request, String key, String fingerprint) {
-    String intent = request.form().getOrDefault("payment_intent", "");
-    Optional<LedgerEntry> charge = ledger.charge(intent);
-    if (charge.isEmpty()) {
-      return StripeErrors.notFound("payment_intent: '" + intent + "'");
-    }
-    if (!ledger.refundsOf(intent).isEmpty()) {
-      return StripeErrors.error(
-          400,
-          "invalid_request_error",
-          "charge_already_refunded",
-          "Charge " + intent + " has already been refunded.");
-    }
-    LedgerEntry charged = charge.get();
-    ObjectNode refund = NODES.objectNode();
-    refund.put("id", "re_" + UUID.randomUUID().toString().replace("-", ""));
-    refund.put("object", "refund").put("amount", charged.amount());
-    refund.put("currency", charged.currency()).put("payment_intent", intent);
-    refund.put("status", "succeeded");
-    ledger.append(
-        new LedgerEntry(
-            LedgerEntry.REFUND,
-            refund.required("id").asText(),
-            key,
-            fingerprint,
-            intent,
-            charged.order(),
-            charged.amount(),
-            charged.currency(),
-            200,
-            refund));
-    return Answer.of(200, refund);
-  }
-
-  Answer refunds(Request request) {
-    return list(ledger.refundsOf(request.query().getOrDefault("payment_intent", "")));
-  }
-
-  private static Answer list(List<LedgerEntry> entries) {
-    ArrayNode data = NODES.arrayNode();
-    entries.stream().map(entry -> (JsonNode) entry.answer()).forEach(data::add);
-    ObjectNode list = NODES.objectNode();
-    list.put("object", "list").put("has_more", false).set("data", data);
-    return Answer.of(200, list);
+  private static List<PaymentIntent> newestFirst(Books books) {
+    List<PaymentIntent> all = books.paymentIntents();
+    Collections.reverse(all);
+    return all;
   }
 }
