@@ -4,8 +4,7 @@ insert into pets (id, name, category, breed, description, price_minor, currency,
 values ('error_pet', 'Error', 'cat', 'Schrödinger', 'Looking at it is an error.', 100, 'USD', false);
 insert into inventory (pet_id, on_hand) values ('error_pet', 1);
 alter table pets rename to pets_stored;
+-- Not a constant: the planner would divide by it beforehand.
 create view pets as
-  select id, name, category, breed, description,
-         price_minor / (case when id = 'error_pet' then 0 else 1 end) as price_minor,
-         currency, listed
-  from pets_stored;
+  select * from pets_stored
+  where case when id = 'error_pet' then 1 / (length(id) - 9) > 0 else true end;

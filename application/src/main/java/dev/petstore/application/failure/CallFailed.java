@@ -13,12 +13,17 @@ public final class CallFailed extends DependencyFailure {
    *     after a refused connection
    */
   public CallFailed(String dependency, String operation, boolean mayHaveExecuted, Throwable cause) {
-    super(dependency, operation, "failed: " + cause, cause, true);
+    super(dependency, operation, "failed: " + told(cause), cause, true);
     this.mayHaveExecuted = mayHaveExecuted;
   }
 
   @Override
   public boolean mayHaveExecuted() {
     return mayHaveExecuted;
+  }
+
+  private static String told(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
   }
 }

@@ -3,6 +3,7 @@ package dev.petstore.sandbox.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All money that has moved, in the order in which it moved. Declined charges are not among it.
@@ -25,6 +26,11 @@ public record LedgerSnapshot(List<Charge> charges, List<Refund> refunds) {
     Books books = new Books();
     LedgerFile.replay(file, books::enter);
     return books.snapshot();
+  }
+
+  /** The charges that were made for an order: one, if all is well. */
+  public List<Charge> chargesOf(String order) {
+    return charges.stream().filter(charge -> charge.orderId().equals(Optional.of(order))).toList();
   }
 
   /** How much of a charge was given back, in minor units. */

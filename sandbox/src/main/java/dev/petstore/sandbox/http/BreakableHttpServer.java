@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.petstore.sandbox.fault.Fault;
 import dev.petstore.sandbox.fault.Faults;
+import dev.petstore.sandbox.server.ControllableServer;
+import dev.petstore.sandbox.server.ServerState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * connections break) and restarted on the same port. What it knows lives in its endpoint and
  * outlives it. Thread-safe.
  */
-public final class BreakableHttpServer implements AutoCloseable {
+public final class BreakableHttpServer implements ControllableServer {
   private static final int BACKLOG = 512;
   private static final String GARBAGE = "<html><body><h1>It works!</h1></body></html>";
 
@@ -77,6 +79,11 @@ public final class BreakableHttpServer implements AutoCloseable {
     return started.getAddress().getPort();
   }
 
+  @Override
+  public String name() {
+    return name;
+  }
+
   public int port() {
     return port;
   }
@@ -90,16 +97,19 @@ public final class BreakableHttpServer implements AutoCloseable {
   }
 
   /** From now on requests are accepted and not answered. */
+  @Override
   public synchronized void pause() {
     gate.shut();
   }
 
   /** Answers all requests, those that have waited first. */
+  @Override
   public synchronized void resume() {
     gate.open();
   }
 
   /** Breaks all connections and refuses new ones. */
+  @Override
   public synchronized void kill() {
     if (server != null && threads != null) {
       gate.demolish();
@@ -110,11 +120,16 @@ public final class BreakableHttpServer implements AutoCloseable {
     }
   }
 
-  public synchronized boolean isRunning() {
-    return server != null;
+  @Override
+  public synchronized ServerState state() {
+    if (server == null) {
+      return ServerState.DOWN;
+    }
+    return gate.isShut() ? ServerState.PAUSED : ServerState.RUNNING;
   }
 
   /** Listens on the same port again. */
+  @Override
   public synchronized void restart() {
     kill();
     gate = new Gate();
@@ -217,6 +232,10 @@ public final class BreakableHttpServer implements AutoCloseable {
 
     synchronized void shut() {
       shut = true;
+    }
+
+    synchronized boolean isShut() {
+      return shut;
     }
 
     synchronized void open() {

@@ -1,0 +1,176 @@
+package dev.petstore.bootstrap;
+
+import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.port.in.CatalogPage;
+import dev.petstore.application.port.in.OrderResult;
+import dev.petstore.application.port.in.PetPage;
+import dev.petstore.application.port.out.ChargeResult;
+import dev.petstore.application.port.out.PetPhoto;
+import dev.petstore.application.port.out.Recommendation;
+import dev.petstore.bootstrap.background.BackgroundWork;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.bootstrap.wiring.HostParts;
+import dev.petstore.bootstrap.wiring.ShopComponent;
+import dev.petstore.domain.catalog.CatalogQuery;
+import dev.petstore.domain.catalog.Inventory;
+import dev.petstore.domain.catalog.Pet;
+import dev.petstore.domain.catalog.PetId;
+import dev.petstore.domain.customer.CustomerId;
+import dev.petstore.domain.order.OrderEvent;
+import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.PaidOrder;
+import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.payment.PaymentMethod;
+import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.time.MonotonicClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The petstore inside of a host application. Thread-safe. It leaves nothing behind when it is
+ * closed: no thread, no connection, no meter.
+ *
+ * <p>A method that gives no answer because something outside does not throws a {@link
+ * dev.petstore.application.failure.DependencyFailure}.
+ */
+public final class PetstorePlugin implements AutoCloseable {
+  private final Resilience resilience;
+  private final BackgroundWork background;
+  private final ShopComponent shop;
+
+  private PetstorePlugin(Resilience resilience, BackgroundWork background, ShopComponent shop) {
+    this.resilience = resilience;
+    this.background = background;
+    this.shop = shop;
+  }
+
+  /** Begins to say what the plugin is made of. */
+  public static PetstorePluginBuilder builder() {
+    return new PetstorePluginBuilder();
+  }
+
+  static PetstorePlugin start(ShopSettings settings, HostParts host, MeterRegistry metrics) {
+    Resilience resilience = Resilience.of(settings.resilience(), MonotonicClock.system(), metrics);
+    BackgroundWork background = new BackgroundWork();
+    ShopComponent shop =
+        ShopComponent.of(settings, resilience, host, background, InstantSource.system());
+    PetstorePlugin plugin = new PetstorePlugin(resilience, background, shop);
+    try {
+      plugin.open(settings);
+      return plugin;
+    } catch (RuntimeException e) {
+      plugin.close();
+      throw e;
+    }
+  }
+
+  private void open(ShopSettings settings) {
+    shop.database().migrate();
+    // Each adapter is made now, so that health shows its guard before the first call.
+    shop.pets();
+    shop.paymentGateway();
+    shop.cache();
+    shop.orderEvents();
+    shop.advisor();
+    shop.viewingPhotos();
+    background.start(shop.relayingOrderEvents(), shop.recoveringOrders(), settings.background());
+  }
+
+  /** A pet from the cache or else the database, and what else the customer may like. */
+  public Optional<PetPage> getPetWithCacheAndRecommendations(PetId pet, CustomerId customer) {
+    return shop.showingPets().getPetWithCacheAndRecommendations(pet, customer);
+  }
+
+  /** Sells a pet: the whole transaction. Trouble outside is part of the result and not thrown. */
+  public OrderResult createOrder(CustomerId customer, PetId pet, PaymentMethod payment) {
+    return shop.placingOrders().completePetOrderWithRecommendations(customer, pet, payment);
+  }
+
+  /** A part of the catalogue, by category and price. */
+  public CatalogPage browseCatalog(CatalogQuery query) {
+    return shop.browsingCatalog().browse(query);
+  }
+
+  /** How an order stands; empty if there is none. */
+  public Optional<OrderState> orderStatus(OrderId order) {
+    return shop.trackingOrders().state(order);
+  }
+
+  /** A pet's photo; empty if there is none. */
+  public Optional<PetPhoto> photo(PetId pet) {
+    return shop.viewingPhotos().photo(pet);
+  }
+
+  /** How every dependency looks from here. */
+  public ServiceHealth resilienceHealth() {
+    return resilience.health();
+  }
+
+  /** One guarded call: the pet as the database has it. */
+  public Optional<Pet> petFromDatabase(PetId pet) {
+    return shop.pets().find(pet);
+  }
+
+  /** One guarded call: how many of a pet there are. */
+  public Optional<Inventory> inventory(PetId pet) {
+    return shop.pets().inventory(pet);
+  }
+
+  /** One guarded call: charges an order, once however often it is asked. */
+  public ChargeResult processPayment(ReservedOrder order) {
+    return shop.paymentGateway().charge(order);
+  }
+
+  /** One guarded call: gives an order's charge back, once however often it is asked. */
+  public void refundPayment(PaidOrder order) {
+    shop.paymentGateway().refund(order);
+  }
+
+  /** One guarded call: a part of the catalogue, if the cache has it. */
+  public Optional<List<Pet>> catalogFromCache(CatalogQuery query) {
+    return shop.cache().catalog(query);
+  }
+
+  /** One guarded call: what the advisor recommends, the best first. */
+  public List<Recommendation> recommendations(CustomerId customer, PetId lookingAt, int limit) {
+    return shop.advisor().recommend(customer, lookingAt, limit);
+  }
+
+  /** One guarded call that does not wait: publishes an event past the outbox. */
+  public CompletionStage<Void> publishOrderEvent(OrderEvent event) {
+    return shop.orderEvents().publish(event);
+  }
+
+  /** One guarded call: how many events of completed orders wait to be published. */
+  public long waitingOrderEvents() {
+    return shop.outbox().backlog();
+  }
+
+  /** The guards, for a host that wants to guard calls of its own. */
+  public Resilience resilience() {
+    return resilience;
+  }
+
+  /** The wired shop: its use cases and ports, for a driving adapter such as an HTTP API. */
+  public ShopComponent shop() {
+    return shop;
+  }
+
+  /**
+   * Lets calls under way finish, for some seconds, and gives everything back. What is in the outbox
+   * is safe and is published by the next start or by another instance.
+   */
+  @Override
+  public void close() {
+    try {
+      background.close();
+      resilience.close();
+    } finally {
+      shop.resources().close();
+    }
+  }
+}

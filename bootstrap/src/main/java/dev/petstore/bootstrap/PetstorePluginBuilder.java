@@ -1,0 +1,123 @@
+package dev.petstore.bootstrap;
+
+import dev.petstore.application.port.out.OrderEvents;
+import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.application.port.out.PetAdvisor;
+import dev.petstore.application.port.out.PetCatalogCache;
+import dev.petstore.application.port.out.PetPhotos;
+import dev.petstore.bootstrap.settings.SettingsReader;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.bootstrap.wiring.HostParts;
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.config.document.ConfigSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the plugin is made of. Whatever is not said is as shipped. Not thread-safe. */
+public final class PetstorePluginBuilder {
+  private final ConfigDocument.Loader loader = SettingsReader.loader();
+  private MeterRegistry metrics = new CompositeMeterRegistry();
+  private @Nullable ShopSettings settings;
+  private @Nullable DataSource dataSource;
+  private @Nullable PaymentGateway paymentGateway;
+  private @Nullable PetCatalogCache cache;
+  private @Nullable OrderEvents events;
+  private @Nullable PetAdvisor advisor;
+  private @Nullable PetPhotos photos;
+
+  PetstorePluginBuilder() {}
+
+  /** The host's configuration file; it need only name what it changes. */
+  public PetstorePluginBuilder config(Path yaml) {
+    loader.file(yaml);
+    return this;
+  }
+
+  /** The host's configuration as YAML text. */
+  public PetstorePluginBuilder config(String yaml) {
+    loader.source(ConfigSource.text("petstore.yaml", yaml));
+    return this;
+  }
+
+  /**
+   * Variables that fill placeholders and override keys, such as {@link System#getenv()}. None
+   * unless given.
+   */
+  public PetstorePluginBuilder variables(Map<String, String> variables) {
+    loader.variables(variables);
+    return this;
+  }
+
+  /** The host's own connections to PostgreSQL. They are not closed with the plugin. */
+  public PetstorePluginBuilder dataSource(DataSource hosts) {
+    dataSource = hosts;
+    return this;
+  }
+
+  /** Gets the guards' meters, and is rid of them when the plugin is closed. */
+  public PetstorePluginBuilder meterRegistry(MeterRegistry hosts) {
+    metrics = hosts;
+    return this;
+  }
+
+  /** The host's own gateway in place of ours. It has to bring its own guard. */
+  public PetstorePluginBuilder paymentGateway(PaymentGateway hosts) {
+    paymentGateway = hosts;
+    return this;
+  }
+
+  /** The host's own cache in place of ours. It has to bring its own guard. */
+  public PetstorePluginBuilder cache(PetCatalogCache hosts) {
+    cache = hosts;
+    return this;
+  }
+
+  /** The host's own events in place of ours. They have to bring their own guard. */
+  public PetstorePluginBuilder orderEvents(OrderEvents hosts) {
+    events = hosts;
+    return this;
+  }
+
+  /** The host's own advisor in place of ours. It has to bring its own guard. */
+  public PetstorePluginBuilder advisor(PetAdvisor hosts) {
+    advisor = hosts;
+    return this;
+  }
+
+  /** The host's own photos in place of ours. They have to bring their own guard. */
+  public PetstorePluginBuilder photos(PetPhotos hosts) {
+    photos = hosts;
+    return this;
+  }
+
+  /** Settings that were read or made before, in place of any configuration. */
+  public PetstorePluginBuilder settings(ShopSettings known) {
+    settings = known;
+    return this;
+  }
+
+  /**
+   * Reads the configuration, brings the database's schema up to date and begins.
+   *
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
+   *     wrong in the configuration
+   * @throws dev.petstore.persistence.database.DatabaseUnavailable if the database cannot be used
+   */
+  public PetstorePlugin start() {
+    ShopSettings known = settings == null ? SettingsReader.read(loader.load()) : settings;
+    HostParts host =
+        new HostParts(
+            Optional.ofNullable(dataSource),
+            Optional.ofNullable(paymentGateway),
+            Optional.ofNullable(cache),
+            Optional.ofNullable(events),
+            Optional.ofNullable(advisor),
+            Optional.ofNullable(photos));
+    return PetstorePlugin.start(known, host, metrics);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.petstore.bootstrap.background;
+
+import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.port.in.RecoveringOrders;
+import dev.petstore.application.port.in.RelayingOrderEvents;
+import dev.petstore.application.port.out.OutboxSignal;
+import dev.petstore.bootstrap.settings.BackgroundSettings;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the relay of events and the recovery of orders, each on a daemon thread of its own: at
+ * intervals with some jitter, so that instances do not march in step, and the relay also when it is
+ * woken. Thread-safe.
+ */
+public final class BackgroundWork implements OutboxSignal, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
+  private static final double JITTER = 0.2;
+  private static final long END_SECONDS = 5;
+
+  private final ScheduledThreadPoolExecutor threads;
+  private final AtomicBoolean relayWanted = new AtomicBoolean();
+  private volatile Runnable relay = () -> {};
+
+  public BackgroundWork() {
+    AtomicInteger number = new AtomicInteger();
+    threads =
+        new ScheduledThreadPoolExecutor(
+            2,
+            task -> {
+              Thread thread = new Thread(task, "petstore-background-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    threads.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Begins. */
+  public void start(
+      RelayingOrderEvents relaying, RecoveringOrders recovering, BackgroundSettings settings) {
+    relay = () -> round("relay of order events", relaying::relay);
+    repeat(this::wake, settings.relayInterval());
+    repeat(() -> round("recovery of orders", recovering::recover), settings.recoveryInterval());
+  }
+
+  /** Runs the relay soon, once for any number of calls before it begins. Never blocks. */
+  @Override
+  public void wake() {
+    if (relayWanted.compareAndSet(false, true)) {
+      submit(
+          () -> {
+            relayWanted.set(false);
+            relay.run();
+          },
+          Duration.ZERO);
+    }
+  }
+
+  private void repeat(Runnable task, Duration interval) {
+    double factor = 1 + JITTER * (ThreadLocalRandom.current().nextDouble() - 0.5);
+    submit(
+        () -> {
+          task.run();
+          repeat(task, interval);
+        },
+        Duration.ofNanos(Math.round(interval.toNanos() * factor)));
+  }
+
+  private void submit(Runnable task, Duration delay) {
+    try {
+      var unused = threads.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.trace("nothing begins any more", e);
+    }
+  }
+
+  /**
+   * Goes on while there is something to do; trouble ends the round, and the next one tries again.
+   */
+  private void round(String name, Rounds rounds) {
+    try {
+      int done;
+      do {
+        done = rounds.once();
+      } while (done > 0 && !threads.isShutdown());
+    } catch (DependencyFailure e) {
+      LOG.debug("{} waits: {}", name, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", name, e);
+    }
+  }
+
+  /** Lets a running round end, for some seconds; begins no new one. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Rounds {
+    int once();
+  }
+}

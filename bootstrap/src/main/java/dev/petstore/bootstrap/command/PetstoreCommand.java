@@ -1,0 +1,63 @@
+package dev.petstore.bootstrap.command;
+
+import dev.petstore.persistence.database.DatabaseUnavailable;
+import dev.petstore.resilience.config.document.InvalidConfigException;
+import dev.petstore.sandbox.server.ServerStartFailed;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program's name and its commands. */
+@Command(
+    name = "petstore",
+    description = "A petstore that stays up while what it depends on does not.",
+    mixinStandardHelpOptions = true,
+    version = "petstore 0.1.0",
+    subcommands = {DemoCommand.class, ServeCommand.class},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:something was not as it should be",
+      "2:the command line or the configuration is wrong"
+    })
+public final class PetstoreCommand implements Runnable {
+  private static final int NOT_AS_IT_SHOULD_BE = 1;
+  private static final int WRONG_USAGE = 2;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  PetstoreCommand() {}
+
+  /** Runs the command that the arguments name and returns its exit status. */
+  public static int run(String... arguments) {
+    return new CommandLine(new PetstoreCommand())
+        .setExecutionExceptionHandler(PetstoreCommand::explain)
+        .execute(arguments);
+  }
+
+  /**
+   * A trouble that a user can mend gets its message; anything else is a bug and shows its trace.
+   */
+  private static int explain(
+      Exception thrown, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (thrown instanceof InvalidConfigException) {
+      command.getErr().println(thrown.getMessage());
+      return WRONG_USAGE;
+    }
+    if (thrown instanceof DatabaseUnavailable || thrown instanceof ServerStartFailed) {
+      command.getErr().println("petstore: " + thrown.getMessage());
+      return NOT_AS_IT_SHOULD_BE;
+    }
+    throw thrown;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "Which command? Try: petstore demo");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.petstore.bootstrap.sandboxed;
+
+import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.sandbox.Sandbox;
+import dev.petstore.sandbox.server.StartListener;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * A filled shop and the sandbox that it stands on. Closes both, and also when the program is told
+ * to end.
+ */
+public record SandboxedShop(PetstorePlugin shop, Sandbox sandbox) implements AutoCloseable {
+  /**
+   * Starts everything.
+   *
+   * @throws dev.petstore.sandbox.server.ServerStartFailed if a server does not come up
+   */
+  public static SandboxedShop start(
+      ShopSettings settings, MeterRegistry metrics, StartListener listener) {
+    Sandbox sandbox = Sandbox.start(listener);
+    try {
+      PetstorePlugin shop =
+          PetstorePlugin.builder()
+              .settings(SandboxSettings.in(sandbox, settings))
+              .meterRegistry(metrics)
+              .start();
+      SeededShop.fill(shop.shop().catalogLoader(), sandbox.world());
+      return new SandboxedShop(shop, sandbox);
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      shop.close();
+    } finally {
+      sandbox.close();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.petstore.bootstrap.settings;
+
+import dev.petstore.advisor.AdvisorSettings;
+import dev.petstore.cache.CacheSettings;
+import dev.petstore.messaging.KafkaSettings;
+import dev.petstore.payment.PaymentSettings;
+import dev.petstore.persistence.database.PostgresSettings;
+import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.config.document.ConfigReader;
+import dev.petstore.resilience.config.document.ConfigSource;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads the settings from the user's YAML, the shipped one under it and the variables over it. */
+public final class SettingsReader {
+  private SettingsReader() {}
+
+  /** A loader with all shipped defaults, to which the user's layers are added. */
+  public static ConfigDocument.Loader loader() {
+    return ConfigDocument.loader()
+        .defaults(ResilienceConfig.defaultSource())
+        .defaults(
+            ConfigSource.resource(SettingsReader.class, "/dev/petstore/bootstrap/default.yaml"));
+  }
+
+  /**
+   * Reads all sections.
+   *
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
+   *     wrong
+   */
+  public static ShopSettings read(ConfigDocument document) {
+    ConfigReader database = document.section(ShopKeys.DATABASE);
+    ConfigReader redis = document.section(ShopKeys.REDIS);
+    ConfigReader kafka = document.section(ShopKeys.KAFKA);
+    ConfigReader payment = document.section(ShopKeys.PAYMENT);
+    ConfigReader advisor = document.section(ShopKeys.ADVISOR);
+    ConfigReader photos = document.section(ShopKeys.PHOTOS);
+    ConfigReader http = document.section(ShopKeys.HTTP);
+    ConfigReader background = document.section(ShopKeys.BACKGROUND);
+    ResilienceConfig resilience = ResilienceConfig.read(document);
+    document.rejectOtherSections();
+    document.verify();
+    return new ShopSettings(
+        resilience,
+        new PostgresSettings(
+            database.get(ShopKeys.DATABASE_URL),
+            database.get(ShopKeys.DATABASE_USER),
+            database.find(ShopKeys.DATABASE_PASSWORD).orElse(""),
+            dependency(resilience, Dependencies.DATABASE).maxConcurrent()),
+        new CacheSettings(
+            redis.get(ShopKeys.REDIS_URL),
+            redis.get(ShopKeys.PET_LIFETIME),
+            redis.get(ShopKeys.CATALOG_LIFETIME),
+            redis.get(ShopKeys.ORDER_LIFETIME)),
+        new KafkaSettings(
+            kafka.get(ShopKeys.KAFKA_SERVERS),
+            kafka.get(ShopKeys.KAFKA_TOPIC),
+            kafka.get(ShopKeys.KAFKA_CREATE_TOPIC),
+            Map.of()),
+        new PaymentSettings(
+            payment.get(ShopKeys.PAYMENT_URL), payment.find(ShopKeys.PAYMENT_KEY).orElse("")),
+        new AdvisorSettings(advisor.get(ShopKeys.ADVISOR_URL), advisor.get(ShopKeys.ADVISOR_MODEL)),
+        photos.get(ShopKeys.PHOTO_FOLDER),
+        new HttpSettings(http.get(ShopKeys.HTTP_HOST), http.get(ShopKeys.HTTP_PORT)),
+        new BackgroundSettings(
+            background.get(ShopKeys.RELAY_INTERVAL),
+            background.get(ShopKeys.RECOVERY_INTERVAL),
+            background.get(ShopKeys.UNFINISHED_AFTER)));
+  }
+
+  /** A dependency of the shop: the shipped configuration has each. */
+  public static DependencyConfig dependency(ResilienceConfig resilience, String name) {
+    return Objects.requireNonNull(resilience.externalDependencies().get(name), name);
+  }
+}

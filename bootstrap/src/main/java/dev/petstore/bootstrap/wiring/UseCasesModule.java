@@ -1,0 +1,78 @@
+package dev.petstore.bootstrap.wiring;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.petstore.application.catalog.CatalogShelf;
+import dev.petstore.application.catalog.PetShowcase;
+import dev.petstore.application.catalog.PhotoAlbum;
+import dev.petstore.application.order.OrderDesk;
+import dev.petstore.application.order.OrderRecovery;
+import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.OutboxRelay;
+import dev.petstore.application.order.RecoverySettings;
+import dev.petstore.application.order.RelaySettings;
+import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.in.PlacingOrders;
+import dev.petstore.application.port.in.RecoveringOrders;
+import dev.petstore.application.port.in.RelayingOrderEvents;
+import dev.petstore.application.port.in.ShowingPets;
+import dev.petstore.application.port.in.TrackingOrders;
+import dev.petstore.application.port.in.ViewingPhotos;
+import dev.petstore.application.port.out.CustomerRepository;
+import dev.petstore.application.port.out.OrderOutbox;
+import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.PetRepository;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.persistence.catalog.JdbiCustomerRepository;
+import dev.petstore.persistence.catalog.JdbiPetRepository;
+import dev.petstore.persistence.order.JdbiOrderOutbox;
+import dev.petstore.persistence.order.JdbiOrderRepository;
+
+/** Who does what is asked for, and where it is kept. */
+@Module
+interface UseCasesModule {
+  @Binds
+  ShowingPets showingPets(PetShowcase showcase);
+
+  @Binds
+  BrowsingCatalog browsingCatalog(CatalogShelf shelf);
+
+  @Binds
+  ViewingPhotos viewingPhotos(PhotoAlbum album);
+
+  @Binds
+  PlacingOrders placingOrders(OrderDesk desk);
+
+  @Binds
+  TrackingOrders trackingOrders(OrderTracker tracker);
+
+  @Binds
+  RelayingOrderEvents relayingOrderEvents(OutboxRelay relay);
+
+  @Binds
+  RecoveringOrders recoveringOrders(OrderRecovery recovery);
+
+  @Binds
+  PetRepository pets(JdbiPetRepository pets);
+
+  @Binds
+  CustomerRepository customers(JdbiCustomerRepository customers);
+
+  @Binds
+  OrderRepository orders(JdbiOrderRepository orders);
+
+  @Binds
+  OrderOutbox outbox(JdbiOrderOutbox outbox);
+
+  @Provides
+  static RelaySettings relaySettings() {
+    return RelaySettings.DEFAULT;
+  }
+
+  @Provides
+  static RecoverySettings recoverySettings(ShopSettings settings) {
+    return new RecoverySettings(
+        settings.background().unfinishedAfter(), RecoverySettings.DEFAULT.batch());
+  }
+}
