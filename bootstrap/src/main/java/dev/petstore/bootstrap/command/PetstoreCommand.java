@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.command;
 import dev.petstore.persistence.database.DatabaseUnavailable;
 import dev.petstore.resilience.config.document.InvalidConfigException;
 import dev.petstore.sandbox.server.ServerStartFailed;
+import dev.petstore.web.PortUnavailable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,7 +49,9 @@ public final class PetstoreCommand implements Runnable {
       command.getErr().println(thrown.getMessage());
       return WRONG_USAGE;
     }
-    if (thrown instanceof DatabaseUnavailable || thrown instanceof ServerStartFailed) {
+    if (thrown instanceof DatabaseUnavailable
+        || thrown instanceof ServerStartFailed
+        || thrown instanceof PortUnavailable) {
       command.getErr().println("petstore: " + thrown.getMessage());
       return NOT_AS_IT_SHOULD_BE;
     }

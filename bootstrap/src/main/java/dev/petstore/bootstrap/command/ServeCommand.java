@@ -1,12 +1,112 @@
 package dev.petstore.bootstrap.command;
 
+import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.sandboxed.SandboxedShop;
+import dev.petstore.bootstrap.settings.SettingsReader;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.bootstrap.wiring.ShopComponent;
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.web.UseCases;
+import dev.petstore.web.WebApi;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the HTTP API.")
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description =
+        "Serves the HTTP API until it is told to end: pets and orders under /api, /health and /metrics.")
 final class ServeCommand implements Callable<Integer> {
+  private static final Path USUAL_FILE = Path.of("petstore.yaml");
+
+  @Option(
+      names = "--sandbox",
+      description =
+          "Start PostgreSQL, Redis, Kafka, a gateway and a model server here, filled with pets.")
+  private boolean sandbox;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration; petstore.yaml if there is one, else the shipped one.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--port",
+      description = "Listen on this port, whatever the configuration says; 0 takes a free one.")
+  private @Nullable Integer port;
+
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    ShopSettings settings = SettingsReader.read(document());
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    if (sandbox) {
+      Progress progress = new Progress(System.err);
+      progress.begin();
+      SandboxedShop sandboxed = SandboxedShop.start(settings, metrics, progress);
+      return serve(settings, sandboxed.shop(), sandboxed, metrics);
+    }
+    PetstorePlugin shop =
+        PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start();
+    return serve(settings, shop, shop, metrics);
+  }
+
+  private ConfigDocument document() {
+    ConfigDocument.Loader loader = SettingsReader.loader().variables(System.getenv());
+    if (config != null) {
+      loader.file(config);
+    } else if (Files.exists(USUAL_FILE)) {
+      loader.file(USUAL_FILE);
+    }
+    return loader.load();
+  }
+
+  private int serve(
+      ShopSettings settings,
+      PetstorePlugin shop,
+      AutoCloseable everything,
+      PrometheusMeterRegistry metrics)
+      throws Exception {
+    WebApi web;
+    try {
+      web =
+          WebApi.start(
+              settings.http().host(),
+              port == null ? settings.http().port() : port,
+              useCases(shop, metrics));
+    } catch (RuntimeException e) {
+      everything.close();
+      throw e;
+    }
+    CountDownLatch never = new CountDownLatch(1);
+    try (EndOfProgram end =
+        EndOfProgram.closes(
+            () -> {
+              web.close();
+              everything.close();
+            })) {
+      System.out.println("Listening on " + web.uri());
+      never.await();
+    }
     return 0;
+  }
+
+  private static UseCases useCases(PetstorePlugin plugin, PrometheusMeterRegistry metrics) {
+    ShopComponent shop = plugin.shop();
+    return new UseCases(
+        shop.showingPets(),
+        shop.browsingCatalog(),
+        shop.viewingPhotos(),
+        shop.placingOrders(),
+        shop.trackingOrders(),
+        plugin::resilienceHealth,
+        metrics::scrape);
   }
 }

@@ -1,0 +1,23 @@
+package dev.petstore.web;
+
+import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.in.PlacingOrders;
+import dev.petstore.application.port.in.ShowingPets;
+import dev.petstore.application.port.in.TrackingOrders;
+import dev.petstore.application.port.in.ViewingPhotos;
+import java.util.function.Supplier;
+
+/**
+ * What the API offers.
+ *
+ * @param metrics in Prometheus' text format
+ */
+public record UseCases(
+    ShowingPets showing,
+    BrowsingCatalog browsing,
+    ViewingPhotos photos,
+    PlacingOrders placing,
+    TrackingOrders tracking,
+    Supplier<ServiceHealth> health,
+    Supplier<String> metrics) {}

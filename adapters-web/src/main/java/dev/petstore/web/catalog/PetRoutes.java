@@ -1,0 +1,81 @@
+package dev.petstore.web.catalog;
+
+import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.in.PetPage;
+import dev.petstore.application.port.in.ShowingPets;
+import dev.petstore.application.port.in.ViewingPhotos;
+import dev.petstore.application.port.out.PetPhoto;
+import dev.petstore.domain.catalog.CatalogQuery;
+import dev.petstore.domain.catalog.PetId;
+import dev.petstore.domain.customer.CustomerId;
+import dev.petstore.web.json.Json;
+import dev.petstore.web.problem.Problem;
+import dev.petstore.web.problem.ProblemException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** {@code /api/pets}. */
+public final class PetRoutes {
+  private static final String NOBODY = "guest";
+
+  private final ShowingPets showing;
+  private final BrowsingCatalog browsing;
+  private final ViewingPhotos photos;
+  private final Json json;
+
+  public PetRoutes(ShowingPets showing, BrowsingCatalog browsing, ViewingPhotos photos, Json json) {
+    this.showing = showing;
+    this.browsing = browsing;
+    this.photos = photos;
+    this.json = json;
+  }
+
+  public void addTo(RoutesConfig routes) {
+    routes.get("/api/pets", this::browse);
+    routes.get("/api/pets/{id}", this::show);
+    routes.get("/api/pets/{id}/photo", this::photo);
+  }
+
+  private void browse(Context context) {
+    CatalogQuery query = CatalogParameters.read(context);
+    json.write(context, 200, CatalogView.of(query, browsing.browse(query)));
+  }
+
+  private void show(Context context) {
+    String customer = context.queryParam("customer_id");
+    PetId pet = petId(context);
+    PetPage page =
+        showing
+            .getPetWithCacheAndRecommendations(
+                pet, customerId(customer == null ? NOBODY : customer))
+            .orElseThrow(() -> notFound("There is no pet " + pet + "."));
+    json.write(context, 200, PetPageView.of(page));
+  }
+
+  private void photo(Context context) {
+    PetId pet = petId(context);
+    PetPhoto photo =
+        photos.photo(pet).orElseThrow(() -> notFound("There is no photo of " + pet + "."));
+    context.contentType(photo.mediaType()).result(photo.bytes());
+  }
+
+  private static PetId petId(Context context) {
+    try {
+      return new PetId(context.pathParam("id"));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static CustomerId customerId(String value) {
+    try {
+      return new CustomerId(value);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static ProblemException notFound(String detail) {
+    return new ProblemException(Problem.notFound(detail));
+  }
+}

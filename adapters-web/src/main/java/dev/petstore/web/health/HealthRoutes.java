@@ -1,0 +1,41 @@
+package dev.petstore.web.health;
+
+import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.resilience.health.HealthDocument;
+import dev.petstore.web.json.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * {@code /health} and {@code /metrics}. A dependency in trouble is told and does not make the
+ * service unhealthy: it goes on without it, and a restart would mend nothing.
+ */
+public final class HealthRoutes {
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Supplier<ServiceHealth> health;
+  private final Supplier<String> metrics;
+  private final Json json;
+
+  /**
+   * @param metrics in Prometheus' text format
+   */
+  public HealthRoutes(Supplier<ServiceHealth> health, Supplier<String> metrics, Json json) {
+    this.health = health;
+    this.metrics = metrics;
+    this.json = json;
+  }
+
+  public void addTo(RoutesConfig routes) {
+    routes.get("/health", context -> json.write(context, 200, HealthDocument.of(health.get())));
+    routes.get("/health/live", this::up);
+    routes.get("/health/ready", this::up);
+    routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get()));
+  }
+
+  private void up(Context context) {
+    json.write(context, 200, Map.of("status", "UP"));
+  }
+}

@@ -1,0 +1,5 @@
+/** The HTTP API over the shop's use cases. */
+@NullMarked
+package dev.petstore.web;
+
+import org.jspecify.annotations.NullMarked;
