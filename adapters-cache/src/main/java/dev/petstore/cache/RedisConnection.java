@@ -1,57 +1,26 @@
 package dev.petstore.cache;
 
 import dev.petstore.resilience.guard.GuardedCall;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import java.net.URI;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection to Redis, shared by all calls. It is opened at the first use and again after a
- * failure; once open, Lettuce keeps reopening it. While Redis is away commands are refused instead
- * of queued. Thread-safe.
- */
+/** Sends commands over one connection that all calls share. Thread-safe. */
 final class RedisConnection implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final int LONGEST_QUEUE = 10_000;
-  private static final int THREADS = 2;
+  private final RedisLink link;
+  private final AtomicLong answers = new AtomicLong();
 
-  private final ClientResources resources;
-  private final RedisClient client;
-  private final RedisURI uri;
-
-  // Guarded by this.
-  private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> opening;
-
+  /** Begins to connect and does not wait for it. */
   RedisConnection(URI address) {
-    this.resources =
-        DefaultClientResources.builder()
-            .ioThreadPoolSize(THREADS)
-            .computationThreadPoolSize(THREADS)
-            .build();
-    this.uri = RedisURI.create(address);
-    this.client = RedisClient.create(resources);
-    client.setOptions(
-        ClientOptions.builder()
-            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-            .requestQueueSize(LONGEST_QUEUE)
-            .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
-            .build());
+    this.link = new RedisLink(address);
   }
 
   /**
@@ -62,50 +31,34 @@ final class RedisConnection implements AutoCloseable {
   <T> @Nullable T command(
       GuardedCall call, Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command)
       throws Exception {
-    RedisFuture<T> answer = command.apply(connection(call).async());
-    call.onCancel(() -> answer.cancel(true));
+    StatefulRedisConnection<String, String> connection = link.connection(call);
+    long answersBefore = answers.get();
+    RedisFuture<T> answer = command.apply(connection.async());
+    call.onCancel(
+        () -> {
+          answer.cancel(true);
+          // Nothing came back in the time of a whole call: the server is frozen or cut off. What is
+          // sent to it would pile up, and the operating system keeps such a connection for minutes.
+          if (answers.get() == answersBefore) {
+            link.giveUp(connection, "Redis does not answer");
+          }
+        });
     try {
-      return answer.get();
+      T value = answer.get();
+      answers.incrementAndGet();
+      return value;
     } catch (ExecutionException e) {
-      throw causeOf(e);
+      if (e.getCause() instanceof RedisCommandExecutionException) {
+        answers.incrementAndGet();
+      }
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } catch (CancellationException e) {
+      throw call.isCancelled() ? e : new RedisConnectionException("the connection was closed", e);
     }
-  }
-
-  private StatefulRedisConnection<String, String> connection(GuardedCall call) throws Exception {
-    CompletableFuture<StatefulRedisConnection<String, String>> open = open();
-    CompletableFuture<StatefulRedisConnection<String, String>> waiting = open.copy();
-    call.onCancel(() -> waiting.cancel(true));
-    try {
-      return waiting.get();
-    } catch (ExecutionException e) {
-      forget(open);
-      throw call.notExecuted(causeOf(e));
-    }
-  }
-
-  private synchronized CompletableFuture<StatefulRedisConnection<String, String>> open() {
-    if (opening == null) {
-      opening = client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
-    }
-    return opening;
-  }
-
-  /** The next call tries again. */
-  private synchronized void forget(CompletableFuture<?> failed) {
-    if (opening == failed) {
-      opening = null;
-    }
-  }
-
-  private static Exception causeOf(ExecutionException e) {
-    return e.getCause() instanceof Exception cause
-        ? cause
-        : new RedisConnectionException("failed", e);
   }
 
   @Override
   public void close() {
-    client.shutdown(0, 1, TimeUnit.SECONDS);
-    resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    link.close();
   }
 }

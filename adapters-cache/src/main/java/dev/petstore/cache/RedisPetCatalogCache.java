@@ -1,8 +1,5 @@
 package dev.petstore.cache;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.Pet;
@@ -10,25 +7,31 @@ import dev.petstore.domain.catalog.PetId;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderState;
 import dev.petstore.resilience.guard.DependencyGuard;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
-/** The cache in Redis. Every command is one guarded call. Thread-safe. */
+/**
+ * The cache in Redis. Every command is one guarded call. Without a connection a call fails at once,
+ * and one that found Redis frozen is the last to wait for it. Thread-safe.
+ */
 public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseable {
-  private static final TypeReference<List<CachedPet>> PETS = new TypeReference<>() {};
   private static final double LIFETIME_SPREAD = 0.1;
 
   private final CacheSettings settings;
   private final DependencyGuard guard;
   private final RedisConnection redis;
-  private final JsonMapper json = new JsonMapper();
+  private final PetJson json = new PetJson();
 
-  /** Does not connect yet. */
+  /**
+   * Begins to connect and does not wait for it; it does not matter whether Redis is there.
+   *
+   * @throws IllegalArgumentException if the settings' URI is none of Redis
+   */
   public RedisPetCatalogCache(CacheSettings settings, DependencyGuard guard) {
     this.settings = settings;
     this.guard = guard;
@@ -37,23 +40,22 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
 
   @Override
   public Optional<Pet> pet(PetId id) {
-    return read("get_pet", CacheKeys.pet(id)).flatMap(this::petOf);
+    return read("get_pet", CacheKeys.pet(id)).flatMap(json::pet);
   }
 
   @Override
   public void putPet(Pet pet) {
-    write("put_pet", CacheKeys.pet(pet.id()), jsonOf(CachedPet.of(pet)), settings.petLifetime());
+    write("put_pet", CacheKeys.pet(pet.id()), json.of(pet), settings.petLifetime());
   }
 
   @Override
   public Optional<List<Pet>> catalog(CatalogQuery query) {
-    return read("get_catalog", CacheKeys.catalog(query)).flatMap(this::petsOf);
+    return read("get_catalog", CacheKeys.catalog(query)).flatMap(json::pets);
   }
 
   @Override
   public void putCatalog(CatalogQuery query, List<Pet> pets) {
-    List<CachedPet> cached = pets.stream().map(CachedPet::of).toList();
-    write("put_catalog", CacheKeys.catalog(query), jsonOf(cached), settings.catalogLifetime());
+    write("put_catalog", CacheKeys.catalog(query), json.of(pets), settings.catalogLifetime());
   }
 
   @Override
@@ -70,9 +72,20 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
     return guard.call(
         operation,
         call -> {
-          @Nullable String value = redis.command(call, commands -> commands.get(key));
-          return Optional.ofNullable(value);
+          try {
+            return Optional.ofNullable(redis.command(call, commands -> commands.get(key)));
+          } catch (RedisCommandExecutionException e) {
+            if (isOtherType(e)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
         });
+  }
+
+  /** Redis keeps something else than a string there: as unreadable as a string of another shape. */
+  private static boolean isOtherType(RedisCommandExecutionException e) {
+    return String.valueOf(e.getMessage()).startsWith("WRONGTYPE");
   }
 
   private void write(String operation, String key, String value, Duration lifetime) {
@@ -89,33 +102,7 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
     return Math.max(1, Math.round(lifetime.toMillis() * factor));
   }
 
-  private String jsonOf(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  // What cannot be read was written by another version, or by somebody else: a miss, soon
-  // overwritten.
-
-  private Optional<Pet> petOf(String value) {
-    try {
-      return Optional.of(json.readValue(value, CachedPet.class).pet());
-    } catch (JsonProcessingException | RuntimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<List<Pet>> petsOf(String value) {
-    try {
-      return Optional.of(json.readValue(value, PETS).stream().map(CachedPet::pet).toList());
-    } catch (JsonProcessingException | RuntimeException e) {
-      return Optional.empty();
-    }
-  }
-
+  // As with pets, a state that this version does not know is a miss.
   private static Optional<OrderState> stateOf(String value) {
     try {
       return Optional.of(OrderState.valueOf(value.toUpperCase(Locale.ROOT)));
@@ -124,6 +111,7 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
     }
   }
 
+  /** Takes at most a few seconds, also while Redis is frozen. */
   @Override
   public void close() {
     redis.close();
