@@ -2,6 +2,7 @@ package dev.petstore.resilience;
 
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.decorator.Decorator;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardRegistry;
 import dev.petstore.resilience.metrics.GuardMetrics;
@@ -55,6 +56,19 @@ public final class Resilience implements AutoCloseable {
    */
   public DependencyGuard guard(String bulkhead) {
     return guards.guard(bulkhead);
+  }
+
+  /**
+   * An object of the port's type whose methods are guarded as the annotations of {@link
+   * dev.petstore.resilience.decorator} on the target or the port say. What the target throws comes
+   * out as itself; what the guard has to say is a {@link
+   * dev.petstore.application.failure.DependencyFailure}.
+   *
+   * @throws IllegalArgumentException if the port is no interface, nothing of it is annotated, or an
+   *     annotation asks for what cannot be
+   */
+  public <P> P decorate(Class<P> port, P target) {
+    return new Decorator(guards).decorate(port, target);
   }
 
   /** How every dependency looks whose guard is in use. */

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** Makes the guards of a configuration, each once, and ends them together. Thread-safe. */
 public final class GuardRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuardRegistry.class);
+  private static final String OPERATION = "operation";
   private static final Duration TICK = Duration.ofMillis(5);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long CLOSE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -85,6 +86,23 @@ public final class GuardRegistry implements AutoCloseable {
         settings.limit(),
         settings.timeout(),
         settings.breakerEnabled() ? settings.breaker() : null);
+  }
+
+  /**
+   * The guard of a host's own operation, which no configuration names: on the caller's thread, the
+   * same one for each use of the name.
+   *
+   * @throws IllegalArgumentException if the name is taken by something else
+   */
+  public synchronized DependencyGuard operation(
+      String name, int limit, Duration timeout, boolean withBreaker) {
+    return register(
+        name,
+        OPERATION,
+        BulkheadType.SEMAPHORE,
+        limit,
+        timeout,
+        withBreaker ? CircuitBreakerConfig.defaultsFor(timeout) : null);
   }
 
   private static <T> T find(String section, Map<String, T> entries, String name) {
@@ -149,11 +167,16 @@ public final class GuardRegistry implements AutoCloseable {
     LOG.info("circuit breaker of {}: {} -> {}", name, from, to);
   }
 
-  /** All guards that were asked for, in the order of the configuration, bulkheads' own last. */
+  /**
+   * All guards that were asked for: dependencies as configured, bulkheads' own, hosts' operations.
+   */
   public synchronized ServiceHealth health() {
     Map<String, DependencyHealth> health = new LinkedHashMap<>();
     config.externalDependencies().keySet().forEach(name -> addHealth(health, name));
     config.bulkheads().keySet().forEach(name -> addHealth(health, name));
+    guards.keySet().stream()
+        .filter(name -> !health.containsKey(name))
+        .forEach(name -> addHealth(health, name));
     return new ServiceHealth(health);
   }
 

@@ -1,0 +1,24 @@
+package dev.petstore.resilience.decorator;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A call to somebody's API, in a bulkhead of the kind {@code external_api}: on threads of its own.
+ * On a type it counts for all its methods that say nothing else.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface ApiCall {
+  /**
+   * A name under {@code external_dependencies}; if empty, the bulkhead {@code external_api} itself.
+   */
+  String dependency() default "";
+
+  /** A short fixed name of the operation; if empty, the method's, in snake case. */
+  String operation() default "";
+}
