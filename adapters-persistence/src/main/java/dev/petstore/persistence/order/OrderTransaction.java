@@ -7,6 +7,7 @@ import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderCompleted;
 import dev.petstore.domain.order.OrderDetails;
+import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
@@ -35,16 +36,30 @@ final class OrderTransaction {
       return new Reservation.UnknownPet();
     }
     if (!insert(details)) {
-      // The same order once more, after an answer that was lost: it holds its unit already.
-      return new Reservation.Reserved(order.reserve());
+      return reservedBefore(order);
     }
     if (!holdUnit(details.pet())) {
-      handle.rollback();
-      handle.begin();
+      delete(details.id());
       return new Reservation.OutOfStock();
     }
     note(order.reserve(), "", 1);
     return new Reservation.Reserved(order.reserve());
+  }
+
+  /** The same order once more, after an answer that was lost: it holds its unit already. */
+  private Reservation reservedBefore(PendingOrder order) {
+    return find(order)
+        .filter(ReservedOrder.class::isInstance)
+        .map(ReservedOrder.class::cast)
+        .map(Reservation.Reserved::new)
+        .orElseThrow(() -> new IllegalStateException("order " + order.id() + " has ended already"));
+  }
+
+  private void delete(OrderId order) {
+    handle
+        .createUpdate("delete from petstore.orders where id = :id")
+        .bind("id", order.value())
+        .execute();
   }
 
   private boolean exists(String table, String id) {
@@ -97,8 +112,7 @@ final class OrderTransaction {
     if (!completed) {
       return find(order).filter(CompletedOrder.class::isInstance).isPresent();
     }
-    updateInventory(
-        order.details().pet(), "on_hand = on_hand - 1, reserved = reserved - 1", "reserved > 0");
+    changeHeldUnit(order, "on_hand = on_hand - 1, reserved = reserved - 1");
     note(new PaidOrder(order.details(), order.charge()), "", 2);
     note(order, "", 3);
     insertPayment(order, order.charge(), "null");
@@ -131,13 +145,24 @@ final class OrderTransaction {
     if (!isCancelled) {
       return find(order).filter(CancelledOrder.class::isInstance).isPresent();
     }
-    giveUnitBack(order.details().pet());
+    giveUnitBack(order);
     note(cancelled, reason, 2);
     return true;
   }
 
-  private void giveUnitBack(PetId pet) {
-    updateInventory(pet, "reserved = reserved - 1", "reserved > 0");
+  private void giveUnitBack(Order order) {
+    changeHeldUnit(order, "reserved = reserved - 1");
+  }
+
+  private void changeHeldUnit(Order order, String change) {
+    if (!updateInventory(order.details().pet(), change, "reserved > 0")) {
+      // Somebody has changed the inventory by hand: to go on would sell what is not there.
+      throw new IllegalStateException(
+          "the inventory of pet "
+              + order.details().pet()
+              + " holds no unit for order "
+              + order.id());
+    }
   }
 
   boolean refund(RefundedOrder order) {
@@ -149,7 +174,7 @@ final class OrderTransaction {
       return true;
     }
     if (!(before.get() instanceof CancelledOrder)) {
-      giveUnitBack(order.details().pet());
+      giveUnitBack(order);
     }
     int version =
         handle
