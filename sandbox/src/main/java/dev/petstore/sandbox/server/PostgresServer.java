@@ -98,7 +98,7 @@ public final class PostgresServer extends ChildServer {
     // Made whole under another name first: a start that was cut short must not leave half of it.
     Path part = folder.resolve("data.part");
     List<String> command = run("initdb", "-D", part.toString(), "-U", USER);
-    command.addAll(List.of("--encoding=UTF8", "--no-locale", "--no-instructions"));
+    command.addAll(List.of("--encoding=UTF8", "--no-locale", "--no-instructions", "--no-sync"));
     command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + folder.resolve("password")));
     ServerProcess.run("Creating PostgreSQL's data folder", folder, command);
     Files.move(part, data());

@@ -53,15 +53,17 @@ final class ProcessTree {
     return Stream.concat(Stream.of(root), root.descendants());
   }
 
-  /**
-   * Java's own {@code onExit} looks at other processes than children only every 300 ms. A dead
-   * process that nobody reaps counts as alive, but holds nothing any more: so not without end.
-   */
+  /** Java's own {@code onExit} looks at other processes than children only every 300 ms. */
   private static void awaitEnd(ProcessHandle process) {
     long begun = System.nanoTime();
-    while (process.isAlive() && System.nanoTime() - begun < END_LIMIT.toNanos()) {
+    while (holdsAnything(process) && System.nanoTime() - begun < END_LIMIT.toNanos()) {
       LockSupport.parkNanos(POLL.toNanos());
     }
+  }
+
+  /** A dead process whose parent has not taken notice counts as alive, but has no program. */
+  private static boolean holdsAnything(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   private static void signal(String name, List<Long> pids) {
