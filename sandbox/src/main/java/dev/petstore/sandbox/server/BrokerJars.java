@@ -1,6 +1,5 @@
 package dev.petstore.sandbox.server;
 
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The broker's own class path, which travels as nested jars in the module {@code sandbox-broker}.
@@ -19,25 +17,35 @@ public final class BrokerJars {
 
   private BrokerJars() {}
 
+  /** All jars in the order of the class path, as {@code lib/name.jar}. */
+  public static List<String> names() throws IOException {
+    try (InputStream index = open("classpath")) {
+      return List.of(new String(index.readAllBytes(), StandardCharsets.UTF_8).strip().split(":"));
+    }
+  }
+
+  /** What is in that jar. */
+  public static InputStream open(String name) throws IOException {
+    InputStream resource = BrokerJars.class.getResourceAsStream(ROOT + name);
+    if (resource == null) {
+      throw new FileNotFoundException(
+          "petstore-sandbox-broker is not on the class path or is incomplete: " + name);
+    }
+    return resource;
+  }
+
   /**
    * Unpacks those jars that are not in the folder yet.
    *
    * @return all of them, in the order of the class path
    */
-  public static List<Path> unpackInto(Path folder) throws IOException {
-    List<String> names;
-    try (InputStream index = open("classpath")) {
-      names = List.of(new String(index.readAllBytes(), StandardCharsets.UTF_8).strip().split(":"));
-    }
+  static List<Path> unpackInto(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("lib"));
+    List<String> names = names();
     for (String name : names) {
       unpack(name, folder.resolve(name));
     }
     return names.stream().map(folder::resolve).toList();
-  }
-
-  static String classPath(List<Path> jars) {
-    return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void unpack(String name, Path target) throws IOException {
@@ -49,14 +57,5 @@ public final class BrokerJars {
       Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static InputStream open(String name) throws IOException {
-    InputStream resource = BrokerJars.class.getResourceAsStream(ROOT + name);
-    if (resource == null) {
-      throw new FileNotFoundException(
-          "petstore-sandbox-broker is not on the class path or is incomplete: " + name);
-    }
-    return resource;
   }
 }

@@ -46,7 +46,7 @@ final class ProcessTree {
     stop();
     List<ProcessHandle> all = members().toList();
     all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(ProcessTree::awaitEnd);
+    all.forEach(this::awaitEnd);
   }
 
   private Stream<ProcessHandle> members() {
@@ -54,16 +54,21 @@ final class ProcessTree {
   }
 
   /** Java's own {@code onExit} looks at other processes than children only every 300 ms. */
-  private static void awaitEnd(ProcessHandle process) {
+  private void awaitEnd(ProcessHandle process) {
     long begun = System.nanoTime();
     while (holdsAnything(process) && System.nanoTime() - begun < END_LIMIT.toNanos()) {
       LockSupport.parkNanos(POLL.toNanos());
     }
   }
 
-  /** A dead process whose parent has not taken notice counts as alive, but has no program. */
-  private static boolean holdsAnything(ProcessHandle process) {
-    return process.isAlive() && process.info().command().isPresent();
+  /**
+   * The root is our child: when Java sees it dead, its port is free too. The others pass to some
+   * process that may be slow to take notice, and until then count as alive; but when they have no
+   * program, their memory is gone, and that is all they share.
+   */
+  private boolean holdsAnything(ProcessHandle process) {
+    return process.isAlive()
+        && (process.pid() == root.pid() || process.info().command().isPresent());
   }
 
   private static void signal(String name, List<Long> pids) {

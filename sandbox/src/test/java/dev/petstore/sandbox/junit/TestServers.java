@@ -1,6 +1,5 @@
 package dev.petstore.sandbox.junit;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -10,6 +9,7 @@ final class TestServers implements AutoCloseable {
       ExtensionContext.Namespace.create(TestServers.class);
 
   private final StartOnce<EmbeddedHost> embedded = new StartOnce<>(EmbeddedHost::new);
+  private final StartOnce<ContainerHost> containers = new StartOnce<>(ContainerHost::new);
 
   static TestServers of(ExtensionContext context) {
     return context
@@ -23,13 +23,25 @@ final class TestServers implements AutoCloseable {
 
   /** The hosts on which a contract is run: never none. */
   List<ServerHost> hosts() {
-    List<ServerHost> hosts = new ArrayList<>();
-    hosts.add(embedded());
-    return hosts;
+    return switch (TestSettings.servers()) {
+      case EMBEDDED -> List.of(embedded());
+      case ALL ->
+          ContainerHost.engineAnswers()
+              ? List.of(embedded(), containers.get())
+              : List.of(embedded());
+      case CONTAINERS -> {
+        if (!ContainerHost.engineAnswers()) {
+          throw new IllegalStateException(
+              "petstore.test.servers asks for containers, but no Docker engine answers");
+        }
+        yield List.of(containers.get());
+      }
+    };
   }
 
   @Override
   public void close() {
     embedded.ifStarted().ifPresent(ServerHost::close);
+    containers.ifStarted().ifPresent(ServerHost::close);
   }
 }
