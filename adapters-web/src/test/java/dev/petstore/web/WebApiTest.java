@@ -1,0 +1,263 @@
+package dev.petstore.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.petstore.application.catalog.CatalogShelf;
+import dev.petstore.application.catalog.PetShowcase;
+import dev.petstore.application.catalog.PhotoAlbum;
+import dev.petstore.application.failure.CallRejected;
+import dev.petstore.application.failure.CallTimedOut;
+import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.order.Checkout;
+import dev.petstore.application.order.OrderDesk;
+import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.Sale;
+import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.out.Examples;
+import dev.petstore.application.port.out.InMemoryPaymentGateway;
+import dev.petstore.application.port.out.InMemoryPetAdvisor;
+import dev.petstore.application.port.out.InMemoryPetCatalogCache;
+import dev.petstore.application.port.out.InMemoryPetPhotos;
+import dev.petstore.application.port.out.InMemoryShop;
+import dev.petstore.application.port.out.PetPhoto;
+import dev.petstore.domain.catalog.Pet;
+import dev.petstore.domain.customer.Customer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API over real HTTP, in front of the real use cases and fakes of what they need. */
+class WebApiTest {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+  private final InMemoryShop shop = new InMemoryShop();
+  private final InMemoryPetPhotos photos = new InMemoryPetPhotos();
+  private final Pet pet = Examples.pet();
+  private final Customer customer = Examples.customer();
+  private volatile @Nullable DependencyFailure trouble;
+  private WebApi api;
+
+  @BeforeEach
+  void listen() {
+    shop.given(pet, 1);
+    shop.given(customer);
+    api = WebApi.start("127.0.0.1", 0, useCases());
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private UseCases useCases() {
+    InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
+    InMemoryPetAdvisor advisor = new InMemoryPetAdvisor(List.of(Examples.pet().id()));
+    InMemoryPaymentGateway gateway = new InMemoryPaymentGateway();
+    InstantSource time = InstantSource.system();
+    Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
+    CatalogShelf shelf = new CatalogShelf(shop.pets(), cache);
+    BrowsingCatalog browsing =
+        query -> {
+          DependencyFailure asked = trouble;
+          if (asked != null) {
+            throw asked;
+          }
+          return shelf.browse(query);
+        };
+    return new UseCases(
+        new PetShowcase(shop.pets(), cache, advisor),
+        browsing,
+        new PhotoAlbum(photos),
+        new OrderDesk(
+            shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale, cache), time),
+        new OrderTracker(shop.orders(), cache),
+        () -> new ServiceHealth(Map.of()),
+        () -> "petstore_guard_calls_total 1\n");
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private HttpResponse<String> order(String body) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri("/api/orders"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private String orderOf(String customerId, String petId, String method) {
+    return "{\"customer_id\":\"%s\",\"pet_id\":\"%s\",\"payment_method\":\"%s\"}"
+        .formatted(customerId, petId, method);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create(api.uri() + path);
+  }
+
+  private JsonNode body(HttpResponse<String> response) throws IOException {
+    return json.readTree(response.body());
+  }
+
+  private void assertProblem(HttpResponse<String> response, int status, String detail)
+      throws IOException {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    JsonNode problem = body(response);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("type").asText()).startsWith("urn:petstore:problem:");
+    assertThat(problem.path("title").asText()).isNotBlank();
+    assertThat(problem.path("detail").asText()).contains(detail);
+  }
+
+  @Test
+  void a_pet_is_shown_first_from_the_database_then_from_the_cache() throws Exception {
+    HttpResponse<String> first = get("/api/pets/" + pet.id() + "?customer_id=" + customer.id());
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(body(first).at("/pet/name").asText()).isEqualTo(pet.name());
+    assertThat(body(first).path("source").asText()).isEqualTo("database");
+    assertThat(body(first).path("recommendations")).isNotEmpty();
+    assertThat(body(get("/api/pets/" + pet.id())).path("source").asText()).isEqualTo("cache");
+  }
+
+  @Test
+  void the_catalogue_is_paged_by_the_last_pet_shown() throws Exception {
+    shop.given(Examples.pet(), 1);
+    String path = "/api/pets?category=" + pet.category().label() + "&limit=1";
+    JsonNode first = body(get(path));
+    assertThat(first.path("pets")).hasSize(1);
+    JsonNode second = body(get(path + "&after=" + first.path("next").asText()));
+    assertThat(second.path("pets")).hasSize(1);
+    assertThat(second.at("/pets/0/id")).isNotEqualTo(first.at("/pets/0/id"));
+  }
+
+  @Test
+  void an_order_is_created_and_can_be_looked_up() throws Exception {
+    HttpResponse<String> created =
+        order(orderOf(customer.id().value(), pet.id().value(), "pm_card_visa"));
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    assertThat(body(created).path("state").asText()).isEqualTo("completed");
+    assertThat(body(created).path("completed_steps")).hasSize(6);
+    String location = created.headers().firstValue("Location").orElseThrow();
+    JsonNode found = body(get(location));
+    assertThat(found.path("state").asText()).isEqualTo("completed");
+    assertThat(found.path("pet_id").asText()).isEqualTo(pet.id().value());
+  }
+
+  @Test
+  void what_the_shop_refuses_has_its_own_status() throws Exception {
+    String known = customer.id().value();
+    assertProblem(
+        order(orderOf(known, pet.id().value(), "pm_card_chargeDeclined")), 402, "declined");
+    assertProblem(order(orderOf(known, "no-such-pet", "pm_card_visa")), 422, "");
+    assertProblem(order(orderOf("nobody", pet.id().value(), "pm_card_visa")), 422, "");
+    order(orderOf(known, pet.id().value(), "pm_card_visa"));
+    assertProblem(order(orderOf(known, pet.id().value(), "pm_card_visa")), 409, "");
+  }
+
+  @Test
+  void a_body_that_is_not_understood_is_told_where_and_why() throws Exception {
+    assertProblem(order("{\"customer_id\":\n \"a\" \"b\"}"), 400, "Line 2, column");
+    assertProblem(order("{\"customer\":\"a\"}"), 400, "Unknown field \"customer\"");
+    assertProblem(order("{}"), 400, "customer_id is missing");
+    assertProblem(order(orderOf("a", "b c", "pm_card_visa")), 400, "pet_id");
+    assertProblem(order("null"), 400, "null");
+    assertProblem(order("[" + " ".repeat(100_000) + "]"), 413, "65536");
+    assertProblem(
+        send(
+            HttpRequest.newBuilder(uri("/api/orders"))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}"))
+                .build()),
+        415,
+        "application/json");
+  }
+
+  @Test
+  void a_parameter_that_is_not_understood_is_named() throws Exception {
+    assertProblem(get("/api/pets?limit=many"), 400, "limit is a number");
+    assertProblem(get("/api/pets?limit=0"), 400, "limit must be 1 to 200");
+    assertProblem(get("/api/pets?category=dragon"), 400, "there are dog, cat");
+    assertProblem(get("/api/pets?colour=red"), 400, "Unknown parameter \"colour\"");
+    assertProblem(get("/api/pets?min_price=5&max_price=4"), 400, "is above highest price");
+    assertProblem(get("/api/orders/1"), 400, "an order id is a UUID");
+  }
+
+  @Test
+  void what_is_not_there_is_not_found() throws Exception {
+    assertProblem(get("/api/pets/no-such-pet"), 404, "no-such-pet");
+    assertProblem(get("/api/pets/no-such-pet/photo"), 404, "no-such-pet");
+    assertProblem(get("/api/orders/00000000-0000-0000-0000-000000000000"), 404, "00000000");
+    assertProblem(get("/nowhere"), 404, "/nowhere");
+    assertProblem(send(HttpRequest.newBuilder(uri("/api/orders")).DELETE().build()), 405, "DELETE");
+  }
+
+  @Test
+  void a_photo_is_sent_as_it_is() throws Exception {
+    byte[] picture = {1, 2, 3};
+    photos.put(pet.id(), new PetPhoto("image/png", picture));
+    HttpResponse<byte[]> response =
+        client.send(
+            HttpRequest.newBuilder(uri("/api/pets/" + pet.id() + "/photo")).build(),
+            BodyHandlers.ofByteArray());
+    assertThat(response.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(response.body()).isEqualTo(picture);
+  }
+
+  @Test
+  void a_rejected_call_is_unavailable_and_says_when_to_come_back() throws Exception {
+    trouble =
+        new CallRejected(
+            "petstore_database",
+            "browse_catalog",
+            RejectionReason.CIRCUIT_OPEN,
+            Optional.of(Duration.ofMillis(3_200)));
+    HttpResponse<String> response = get("/api/pets");
+    assertProblem(response, 503, "petstore_database is not asked now: circuit open");
+    assertThat(response.headers().firstValue("Retry-After")).contains("4");
+  }
+
+  @Test
+  void a_dependency_that_is_late_is_a_gateway_timeout() throws Exception {
+    trouble = new CallTimedOut("petstore_database", "browse_catalog", Duration.ofSeconds(10));
+    assertProblem(get("/api/pets"), 504, "petstore_database did not answer in time");
+  }
+
+  @Test
+  void health_and_metrics_are_served() throws Exception {
+    assertThat(body(get("/health")).path("overall_status").asText()).isEqualTo("healthy");
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(get("/metrics").body()).contains("petstore_guard_calls_total");
+  }
+
+  @Test
+  void a_port_that_is_taken_is_told() {
+    assertThatThrownBy(() -> WebApi.start("127.0.0.1", api.uri().getPort(), useCases()))
+        .isInstanceOf(PortUnavailable.class)
+        .hasMessageContaining("cannot listen on 127.0.0.1:" + api.uri().getPort());
+  }
+}
