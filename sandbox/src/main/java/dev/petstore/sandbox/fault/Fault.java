@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** One way in which a server misbehaves. */
 public sealed interface Fault {
-  /** Answers rightly, but later. */
+  /** Answers rightly, but later; the work is done after the wait. */
   record Latency(Duration added) implements Fault {}
 
   /** Answers with this HTTP status and does nothing. */
@@ -19,9 +19,12 @@ public sealed interface Fault {
   /** Does what was asked and breaks the connection off before the answer. */
   record LostReply() implements Fault {}
 
+  /** Does what was asked and breaks the connection off in the middle of the answer. */
+  record ResetMidAnswer() implements Fault {}
+
   /** Answers with 200 and something that is no answer. */
   record Garbage() implements Fault {}
 
-  /** Answers rightly, with a pause after each byte. */
+  /** Answers rightly, with a pause before each byte. */
   record Trickle(Duration pause) implements Fault {}
 }

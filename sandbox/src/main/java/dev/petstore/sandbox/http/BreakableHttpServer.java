@@ -1,47 +1,40 @@
 package dev.petstore.sandbox.http;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.petstore.sandbox.fault.Fault;
 import dev.petstore.sandbox.fault.Faults;
 import dev.petstore.sandbox.server.ControllableServer;
+import dev.petstore.sandbox.server.ServerStartFailed;
 import dev.petstore.sandbox.server.ServerState;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server on a loopback port that can be frozen (it accepts and never answers), killed (its
- * connections break) and restarted on the same port. What it knows lives in its endpoint and
- * outlives it. Thread-safe.
+ * connections are reset) and restarted on the same port. What it knows lives in its endpoint and
+ * outlives it. A request that is delayed, hangs or is frozen holds no thread, so a small pool
+ * serves hundreds of them. Thread-safe.
+ *
+ * <p>{@code /sandbox/faults} switches the faults: see {@link FaultsEndpoint}.
  */
 public final class BreakableHttpServer implements ControllableServer {
-  private static final int BACKLOG = 512;
-  private static final String GARBAGE = "<html><body><h1>It works!</h1></body></html>";
+  private static final String HOST = "127.0.0.1";
+  private static final int MOST_THREADS = 24;
+  private static final int FEWEST_THREADS = 4;
+  private static final long LONGEST_STOP_MILLIS = 2_000;
 
   private final String name;
   private final Endpoint endpoint;
-  private final JsonMapper json = new JsonMapper();
   private final Faults faults = new Faults();
+  private final PauseGate gate = new PauseGate();
   private final int port;
 
   // Guarded by this.
-  private @Nullable HttpServer server;
-  private @Nullable ExecutorService threads;
-  private Gate gate = new Gate();
+  private @Nullable Server server;
 
-  private BreakableHttpServer(String name, int port, Endpoint endpoint) throws IOException {
+  private BreakableHttpServer(String name, int port, Endpoint endpoint) {
     this.name = name;
     this.endpoint = endpoint;
     this.port = listen(port);
@@ -51,32 +44,47 @@ public final class BreakableHttpServer implements ControllableServer {
    * Starts a server.
    *
    * @param port to listen on, or 0 for a free one
+   * @throws ServerStartFailed if the port is taken
    */
   public static BreakableHttpServer start(String name, int port, Endpoint endpoint) {
-    try {
-      return new BreakableHttpServer(name, port, endpoint);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot listen on port " + port, e);
-    }
+    return new BreakableHttpServer(name, port, endpoint);
   }
 
-  private synchronized int listen(int wanted) throws IOException {
-    HttpServer started =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
-    ExecutorService workers =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "petstore-sandbox-" + name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    Gate itsGate = gate;
-    started.setExecutor(workers);
-    started.createContext("/", exchange -> handle(exchange, itsGate));
-    started.start();
-    server = started;
-    threads = workers;
-    return started.getAddress().getPort();
+  private synchronized int listen(int wanted) {
+    Server starting = newServer(wanted);
+    try {
+      starting.start();
+    } catch (Exception e) {
+      stop(starting);
+      throw new ServerStartFailed(name + " cannot listen on port " + wanted, e);
+    }
+    server = starting;
+    return connector(starting).getLocalPort();
+  }
+
+  private Server newServer(int wanted) {
+    String threads = "petstore-sandbox-" + name;
+    QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+    pool.setName(threads);
+    pool.setDaemon(true);
+    pool.setReservedThreads(0);
+    pool.setStopTimeout(LONGEST_STOP_MILLIS);
+    Server created =
+        new Server(pool, new ScheduledExecutorScheduler(threads + "-timer", true), null);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    ResettableConnector connector = new ResettableConnector(created, configuration);
+    connector.setHost(HOST);
+    connector.setPort(wanted);
+    // Only the caller's patience ends a call that hangs.
+    connector.setIdleTimeout(0);
+    created.addConnector(connector);
+    created.setHandler(new JettyHandler(endpoint, faults, gate));
+    return created;
+  }
+
+  private static ResettableConnector connector(Server server) {
+    return (ResettableConnector) server.getConnectors()[0];
   }
 
   @Override
@@ -89,35 +97,11 @@ public final class BreakableHttpServer implements ControllableServer {
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create("http://" + HOST + ":" + port);
   }
 
   public Faults faults() {
     return faults;
-  }
-
-  /** From now on requests are accepted and not answered. */
-  @Override
-  public synchronized void pause() {
-    gate.shut();
-  }
-
-  /** Answers all requests, those that have waited first. */
-  @Override
-  public synchronized void resume() {
-    gate.open();
-  }
-
-  /** Breaks all connections and refuses new ones. */
-  @Override
-  public synchronized void kill() {
-    if (server != null && threads != null) {
-      gate.demolish();
-      server.stop(0);
-      threads.shutdownNow();
-      server = null;
-      threads = null;
-    }
   }
 
   @Override
@@ -128,148 +112,56 @@ public final class BreakableHttpServer implements ControllableServer {
     return gate.isShut() ? ServerState.PAUSED : ServerState.RUNNING;
   }
 
+  /** From now on requests are accepted and not answered. */
+  @Override
+  public synchronized void pause() {
+    if (server != null) {
+      gate.shut();
+    }
+  }
+
+  /** Answers all requests, those that have waited first. */
+  @Override
+  public synchronized void resume() {
+    if (server != null) {
+      gate.open(server.getThreadPool());
+    }
+  }
+
+  /** Resets all connections and refuses new ones. */
+  @Override
+  public synchronized void kill() {
+    Server running = server;
+    if (running == null) {
+      return;
+    }
+    server = null;
+    ResettableConnector connector = connector(running);
+    connector.close();
+    connector.resetAll();
+    stop(running);
+    // What was being accepted meanwhile.
+    connector.resetAll();
+    gate.clear();
+  }
+
+  private void stop(Server running) {
+    try {
+      running.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(name + " did not stop", e);
+    }
+  }
+
   /** Listens on the same port again. */
   @Override
   public synchronized void restart() {
     kill();
-    gate = new Gate();
-    try {
-      listen(port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot listen on port " + port + " again", e);
-    }
+    listen(port);
   }
 
   @Override
   public void close() {
     kill();
-  }
-
-  private void handle(HttpExchange exchange, Gate itsGate) {
-    try (exchange) {
-      itsGate.pass();
-      serve(exchange, faults.next(), itsGate);
-    } catch (InterruptedException e) {
-      // Killed: the connection is gone with the server.
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      // The client has left, or was left: there is nobody to tell.
-    }
-  }
-
-  private void serve(HttpExchange exchange, Optional<Fault> fault, Gate itsGate)
-      throws IOException, InterruptedException {
-    if (fault.isEmpty()) {
-      send(exchange, answerTo(exchange));
-      return;
-    }
-    Fault met = fault.get();
-    if (met instanceof Fault.Latency latency) {
-      itsGate.waitInVain(latency.added());
-      send(exchange, answerTo(exchange));
-    } else if (met instanceof Fault.ErrorStatus error) {
-      send(
-          exchange,
-          Answer.of(
-              error.status(),
-              JsonNodeFactory.instance.objectNode().put("error", "injected by the sandbox")));
-    } else if (met instanceof Fault.Hang) {
-      itsGate.waitInVain(Duration.ofDays(1));
-    } else if (met instanceof Fault.LostReply) {
-      answerTo(exchange);
-    } else if (met instanceof Fault.Garbage) {
-      sendText(exchange, "text/html", GARBAGE);
-    } else if (met instanceof Fault.Trickle trickle) {
-      trickle(exchange, answerTo(exchange), trickle.pause(), itsGate);
-    }
-    // Fault.Reset: closing an exchange that was not answered breaks the connection off.
-  }
-
-  private Answer answerTo(HttpExchange exchange) throws IOException {
-    Request request = Request.read(exchange);
-    try {
-      return endpoint.answer(request);
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      return Answer.of(
-          500, JsonNodeFactory.instance.objectNode().put("error", String.valueOf(e.getMessage())));
-    }
-  }
-
-  private void send(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] body = json.writeValueAsBytes(answer.body());
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static void sendText(HttpExchange exchange, String type, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private void trickle(HttpExchange exchange, Answer answer, Duration pause, Gate itsGate)
-      throws IOException, InterruptedException {
-    byte[] body = json.writeValueAsBytes(answer.body());
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    OutputStream out = exchange.getResponseBody();
-    for (byte one : body) {
-      out.write(one);
-      out.flush();
-      itsGate.waitInVain(pause);
-    }
-  }
-
-  /** Where requests wait while the server is frozen. One for each life of the server. */
-  private static final class Gate {
-    private boolean shut;
-    private boolean demolished;
-
-    synchronized void shut() {
-      shut = true;
-    }
-
-    synchronized boolean isShut() {
-      return shut;
-    }
-
-    synchronized void open() {
-      shut = false;
-      notifyAll();
-    }
-
-    synchronized void demolish() {
-      demolished = true;
-      notifyAll();
-    }
-
-    synchronized void pass() throws InterruptedException {
-      while (shut && !demolished) {
-        wait();
-      }
-      endIfDemolished();
-    }
-
-    /** Waits that long, or until the server is killed. */
-    synchronized void waitInVain(Duration time) throws InterruptedException {
-      long end = System.nanoTime() + time.toNanos();
-      long left = time.toNanos();
-      while (left > 0 && !demolished) {
-        wait(left / 1_000_000, (int) (left % 1_000_000));
-        left = end - System.nanoTime();
-      }
-      endIfDemolished();
-    }
-
-    private void endIfDemolished() throws InterruptedException {
-      if (demolished) {
-        throw new InterruptedException();
-      }
-    }
   }
 }

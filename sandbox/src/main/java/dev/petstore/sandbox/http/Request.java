@@ -1,8 +1,5 @@
 package dev.petstore.sandbox.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,24 +13,9 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     String body) {
-  private static final int LONGEST_BODY = 1 << 20;
-
-  static Request read(HttpExchange exchange) throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    exchange
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
-    try (InputStream in = exchange.getRequestBody()) {
-      String body = new String(in.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
-      String query = exchange.getRequestURI().getRawQuery();
-      return new Request(
-          exchange.getRequestMethod(),
-          exchange.getRequestURI().getPath(),
-          decodeForm(query == null ? "" : query),
-          headers,
-          body);
-    }
+  static Request of(
+      String method, String path, String query, Map<String, String> headers, String body) {
+    return new Request(method, path, decodeForm(query), headers, body);
   }
 
   /** The body as an HTML form. */

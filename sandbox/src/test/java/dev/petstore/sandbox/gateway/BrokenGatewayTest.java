@@ -65,7 +65,8 @@ class BrokenGatewayTest {
     for (int round = 0; round < 2; round++) {
       List<CompletableFuture<Answer>> charges = charges(20, "round " + round);
       gateway.server().kill();
-      charges.forEach(charge -> await().until(charge::isDone));
+      CompletableFuture<?> all = CompletableFuture.allOf(charges.toArray(CompletableFuture[]::new));
+      await().until(all::isDone);
       gateway.server().restart();
       assertThat(shop.charge(Shop.charge("after round " + round, 100)).status()).isEqualTo(200);
     }
