@@ -1,0 +1,18 @@
+package dev.petstore.resilience.time;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that moves when it is told to. Begins just below an overflow, which must not matter. */
+public final class ManualClock implements MonotonicClock {
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000);
+
+  @Override
+  public long nanoTime() {
+    return now.get();
+  }
+
+  public void advance(Duration duration) {
+    now.addAndGet(duration.toNanos());
+  }
+}
