@@ -6,11 +6,10 @@ import dev.petstore.domain.catalog.PetId;
 import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.http.GuardedHttpClient;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,13 +37,14 @@ public final class ModelServerAdvisor implements PetAdvisor, AutoCloseable {
         guard.call("recommend", call -> InferenceAnswer.read(http.exchange(call, request)));
     return recommendations.stream()
         .filter(recommendation -> !recommendation.pet().equals(lookingAt))
+        .sorted(Comparator.comparingDouble(Recommendation::score).reversed())
         .limit(limit)
         .toList();
   }
 
   private HttpRequest request(InferenceRequest inference) {
-    String model = URLEncoder.encode(settings.model(), StandardCharsets.UTF_8);
-    return HttpRequest.newBuilder(settings.url().resolve("/v2/models/" + model + "/infer"))
+    return HttpRequest.newBuilder(
+            settings.url().resolve("/v2/models/" + settings.model() + "/infer"))
         .header("Content-Type", "application/json")
         .header("Accept", "application/json")
         .POST(BodyPublishers.ofString(inference.json().toString()))

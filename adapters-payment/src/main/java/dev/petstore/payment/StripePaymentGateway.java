@@ -1,18 +1,16 @@
 package dev.petstore.payment;
 
+import dev.petstore.application.failure.CallFailed;
+import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.port.out.ChargeResult;
 import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.domain.money.Money;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.ReservedOrder;
-import dev.petstore.domain.payment.ChargeId;
-import dev.petstore.domain.payment.ChargeKey;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardedCall;
-import dev.petstore.resilience.http.GuardedHttpClient;
-import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Charges through Stripe's PaymentIntents and gives back through its Refunds. Every request carries
@@ -20,17 +18,15 @@ import java.util.Locale;
  * Thread-safe.
  */
 public final class StripePaymentGateway implements PaymentGateway, AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final int LARGEST_ANSWER = 1 << 20;
+  private static final String PAYMENT_INTENTS = "/v1/payment_intents";
+  private static final String REFUNDS = "/v1/refunds";
 
-  private final PaymentSettings settings;
   private final DependencyGuard guard;
-  private final GuardedHttpClient http;
+  private final StripeApi stripe;
 
   public StripePaymentGateway(PaymentSettings settings, DependencyGuard guard) {
-    this.settings = settings;
     this.guard = guard;
-    this.http = new GuardedHttpClient("payment", CONNECT_TIMEOUT, LARGEST_ANSWER);
+    this.stripe = new StripeApi(settings);
   }
 
   @Override
@@ -45,71 +41,62 @@ public final class StripePaymentGateway implements PaymentGateway, AutoCloseable
             .with("automatic_payment_methods[enabled]", "true")
             .with("automatic_payment_methods[allow_redirects]", "never")
             .with("metadata[order_id]", order.id().toString());
-    return guard.call(
-        "charge",
-        call -> charged(call, post(call, "/v1/payment_intents", order.chargeKey(), form)));
+    PaymentIntent intent =
+        guard.call(
+            "charge",
+            call ->
+                PaymentIntent.read(
+                    call, stripe.post(call, PAYMENT_INTENTS, order.chargeKey(), form)));
+    return intent.result().orElseGet(() -> laterResult(intent));
   }
 
-  private static ChargeResult charged(GuardedCall call, StripeAnswer answer) throws Exception {
-    if (answer.isSuccess()) {
-      return switch (answer.text("status")) {
-        case "succeeded" -> new ChargeResult.Charged(new ChargeId(answer.text("id")));
-        case "requires_action", "requires_payment_method" ->
-            declined(call, answer.text("status"), "The card cannot be charged without its holder.");
-        // Such as "processing": Stripe knows more later, under the same key.
-        default -> throw new GatewayError("the charge is " + answer.text("status"));
-      };
+  /**
+   * A repeated request is answered as the first one was, so only the intent itself can tell what
+   * has become of a charge that was still being processed then.
+   */
+  private ChargeResult laterResult(PaymentIntent open) {
+    PaymentIntent now;
+    try {
+      now =
+          guard.call(
+              "charge_state",
+              call ->
+                  PaymentIntent.read(call, stripe.get(call, PAYMENT_INTENTS + "/" + open.id())));
+    } catch (DependencyFailure e) {
+      // That the question failed tells nothing of the charge.
+      throw undecided(e);
     }
-    if (answer.status() == 402 && answer.error("type").equals("card_error")) {
-      String reason = answer.error("decline_code");
-      return declined(
-          call, reason.isEmpty() ? answer.error("code") : reason, answer.error("message"));
-    }
-    throw unanswered(call, answer);
+    return now.result()
+        .orElseThrow(() -> undecided(new GatewayError("the charge is " + now.status())));
   }
 
-  private static ChargeResult declined(GuardedCall call, String code, String message) {
-    call.ignoreOutcome();
-    return new ChargeResult.Declined(code, message);
+  private CallFailed undecided(Exception cause) {
+    return new CallFailed(guard.dependency(), "charge", true, cause);
   }
 
   @Override
   public void refund(PaidOrder order) {
     FormBody form = new FormBody().with("payment_intent", order.charge().value());
-    guard.run("refund", call -> refunded(call, post(call, "/v1/refunds", order.refundKey(), form)));
+    guard.run(
+        "refund", call -> checkRefunded(call, stripe.post(call, REFUNDS, order.refundKey(), form)));
   }
 
-  private static void refunded(GuardedCall call, StripeAnswer answer) throws Exception {
-    boolean done = answer.isSuccess() || answer.error("code").equals("charge_already_refunded");
-    if (!done) {
-      throw unanswered(call, answer);
+  private static void checkRefunded(GuardedCall call, StripeAnswer answer) throws Exception {
+    if (answer.error("code").equals(Optional.of("charge_already_refunded"))) {
+      return;
     }
-  }
-
-  /**
-   * Stripe refuses what it does not accept, or has no time for, before it begins. A key that is in
-   * use is another attempt under way, and after a server error anything is possible.
-   */
-  private static Exception unanswered(GuardedCall call, StripeAnswer answer) {
-    int status = answer.status();
-    boolean refused = status >= 400 && status < 500 && status != 409;
-    return refused ? call.notExecuted(answer.asError()) : answer.asError();
-  }
-
-  private StripeAnswer post(GuardedCall call, String path, ChargeKey key, FormBody form)
-      throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(settings.url().resolve(path))
-            .header("Authorization", "Bearer " + settings.apiKey())
-            .header("Idempotency-Key", key.value())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(form.publisher())
-            .build();
-    return StripeAnswer.read(http.exchange(call, request));
+    if (!answer.isSuccess()) {
+      throw answer.failure(call);
+    }
+    String status = answer.text("status").orElse("");
+    // A pending refund is on its way: the bank may take days.
+    if (!status.equals("succeeded") && !status.equals("pending")) {
+      throw new GatewayError("the refund is " + status);
+    }
   }
 
   @Override
   public void close() {
-    http.close();
+    stripe.close();
   }
 }

@@ -8,23 +8,26 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client for guarded calls. An exchange is cancelled, and its connection closed,
- * when the call's time is up; a body is read up to a limit; redirects are not followed.
- * Thread-safe.
- *
- * <p>On Java 17 the JDK ends its selector thread only when the client is garbage; from 21 on {@link
- * #close} ends it.
+ * The JDK's HTTP client for guarded calls, in HTTP/1.1. An exchange is cancelled, and its
+ * connection closed, when the call's time is up; a body is read up to a limit; redirects are not
+ * followed. Thread-safe.
  */
 public final class GuardedHttpClient implements AutoCloseable {
-  private final HttpClient client;
   private final ExecutorService threads;
   private final int largestBody;
+  private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
+  // Null once closed: before Java 21 the JDK ends its selector thread when nobody refers to it.
+  private volatile @Nullable HttpClient client;
 
   /**
    * Makes a client; connects to nothing yet.
@@ -55,19 +58,31 @@ public final class GuardedHttpClient implements AutoCloseable {
    * Sends the request and waits for the whole answer, whatever its status.
    *
    * @throws IOException if there is none; if no connection came about, the call is told that
-   *     nothing was executed
+   *     nothing was executed. So only the first exchange of a call may be one that matters
    */
   public HttpAnswer exchange(GuardedCall call, HttpRequest request) throws Exception {
+    HttpClient open = client;
+    if (open == null) {
+      throw call.notExecuted(new IOException("the HTTP client is closed"));
+    }
     CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(request, info -> new LimitedBody(largestBody));
-    call.onCancel(() -> response.cancel(true));
+        open.sendAsync(request, info -> new LimitedBody(largestBody));
+    Runnable cancel = () -> response.cancel(true);
+    cancellations.add(cancel);
+    call.onCancel(cancel);
+    if (client == null) {
+      cancel.run();
+    }
     try {
       return HttpAnswer.of(response.get());
     } catch (ExecutionException e) {
       throw explained(call, e);
+    } catch (CancellationException e) {
+      throw brokenOff(e);
     } finally {
       // A wait that ends without an answer must not leave an exchange behind.
-      response.cancel(true);
+      cancel.run();
+      cancellations.remove(cancel);
     }
   }
 
@@ -76,18 +91,38 @@ public final class GuardedHttpClient implements AutoCloseable {
     if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
       return call.notExecuted(cause);
     }
+    if (cause instanceof CancellationException) {
+      return brokenOff(cause);
+    }
     return cause instanceof Exception exception ? exception : thrown;
   }
 
+  /** At the timeout nobody sees this any more; at {@link #close} the caller does. */
+  private static IOException brokenOff(Throwable cause) {
+    return new IOException("the HTTP client was closed while it waited for the answer", cause);
+  }
+
+  /**
+   * Breaks off what is under way and ends all threads; on Java 17 to 20 one thread of the JDK's
+   * ends only after the next garbage collection. Idempotent.
+   */
   @Override
   public void close() {
+    HttpClient closing = client;
+    client = null;
+    cancellations.forEach(Runnable::run);
+    if (closing instanceof AutoCloseable closeable) {
+      closeNow(closeable);
+    }
     threads.shutdownNow();
-    if (client instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("the HTTP client could not be closed", e);
-      }
+  }
+
+  /** Waits for the exchanges that were cancelled, not for answers. */
+  private static void closeNow(AutoCloseable client) {
+    try {
+      client.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP client could not be closed", e);
     }
   }
 }
