@@ -1,5 +1,6 @@
 package dev.petstore.messaging;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -9,6 +10,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** How the producer is set: nothing lost, nothing doubled, nothing unbounded. */
 final class ProducerProperties {
   private static final long BUFFER_BYTES = 8L << 20;
+  static final long RESOLVE_MILLIS = Duration.ofDays(3650).toMillis();
+  private static final long RECONNECT_MILLIS = 500;
 
   private ProducerProperties() {}
 
@@ -25,6 +28,11 @@ final class ProducerProperties {
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, limits.requestMillis());
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limits.blockMillis());
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    // A host name that is not known yet must not keep the program from starting.
+    properties.put(ProducerConfig.BOOTSTRAP_RESOLVE_TIMEOUT_MS_CONFIG, RESOLVE_MILLIS);
+    // Back within a second after a broker is back.
+    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
+    properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     return properties;
   }
 }
