@@ -3,7 +3,6 @@ package dev.petstore.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.petstore.advisor.ModelServerAdvisor;
-import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetAdvisor;
@@ -21,14 +20,10 @@ import dev.petstore.persistence.photo.FilePetPhotos;
 import dev.petstore.resilience.Resilience;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The adapters, each behind its guard, unless the host brings its own. */
 @Module
 final class AdaptersModule {
-  private static final Logger LOG = LoggerFactory.getLogger(AdaptersModule.class);
-
   private AdaptersModule() {}
 
   private static Duration timeout(ShopSettings settings, String dependency) {
@@ -86,25 +81,12 @@ final class AdaptersModule {
       ShopSettings settings, HostParts host, Resilience resilience, OpenResources resources) {
     return host.events()
         .orElseGet(
-            () -> {
-              KafkaOrderEvents events =
-                  resources.closing(
-                      new KafkaOrderEvents(
-                          settings.kafka(),
-                          resilience.guard(Dependencies.EVENTS, Dependencies.MESSAGE_BULKHEAD),
-                          timeout(settings, Dependencies.EVENTS)));
-              createTopic(events);
-              return events;
-            });
-  }
-
-  private static void createTopic(KafkaOrderEvents events) {
-    try {
-      events.createTopic();
-    } catch (DependencyFailure e) {
-      // The shop opens without Kafka; the events wait in the outbox.
-      LOG.warn("the topic of order events may be missing: {}", e.getMessage());
-    }
+            () ->
+                resources.closing(
+                    new KafkaOrderEvents(
+                        settings.kafka(),
+                        resilience.guard(Dependencies.EVENTS, Dependencies.MESSAGE_BULKHEAD),
+                        timeout(settings, Dependencies.EVENTS))));
   }
 
   @Provides
