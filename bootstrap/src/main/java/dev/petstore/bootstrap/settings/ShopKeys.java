@@ -48,7 +48,7 @@ public final class ShopKeys {
   static final Key<Boolean> KAFKA_CREATE_TOPIC =
       Key.bool("create_topic")
           .defaultsTo(false)
-          .describedAs("whether to create the topic at the start if it is missing");
+          .describedAs("whether the first event creates the topic if it is missing");
   static final KeyGroup KAFKA =
       KeyGroup.of("kafka", "The message broker.", KAFKA_SERVERS, KAFKA_TOPIC, KAFKA_CREATE_TOPIC);
 
