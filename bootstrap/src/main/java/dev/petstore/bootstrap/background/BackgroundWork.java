@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,30 +24,34 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
   private static final double JITTER = 0.2;
   private static final long END_SECONDS = 5;
 
-  private final ScheduledThreadPoolExecutor threads;
+  private final ScheduledThreadPoolExecutor relayThread = thread("petstore-relay");
+  private final ScheduledThreadPoolExecutor recoveryThread = thread("petstore-recovery");
   private final AtomicBoolean relayWanted = new AtomicBoolean();
   private volatile Runnable relay = () -> {};
 
-  public BackgroundWork() {
-    AtomicInteger number = new AtomicInteger();
-    threads =
+  private static ScheduledThreadPoolExecutor thread(String name) {
+    ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(
-            2,
+            1,
             task -> {
-              Thread thread = new Thread(task, "petstore-background-" + number.incrementAndGet());
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });
-    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    threads.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
   }
 
   /** Begins. */
   public void start(
       RelayingOrderEvents relaying, RecoveringOrders recovering, BackgroundSettings settings) {
-    relay = () -> round("relay of order events", relaying::relay);
-    repeat(this::wake, settings.relayInterval());
-    repeat(() -> round("recovery of orders", recovering::recover), settings.recoveryInterval());
+    relay = () -> round(relayThread, "relay of order events", relaying::relay);
+    repeat(relayThread, relay, settings.relayInterval());
+    repeat(
+        recoveryThread,
+        () -> round(recoveryThread, "recovery of orders", recovering::recover),
+        settings.recoveryInterval());
   }
 
   /** Runs the relay soon, once for any number of calls before it begins. Never blocks. */
@@ -56,6 +59,7 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
   public void wake() {
     if (relayWanted.compareAndSet(false, true)) {
       submit(
+          relayThread,
           () -> {
             relayWanted.set(false);
             relay.run();
@@ -64,19 +68,20 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
     }
   }
 
-  private void repeat(Runnable task, Duration interval) {
+  private static void repeat(ScheduledThreadPoolExecutor thread, Runnable task, Duration interval) {
     double factor = 1 + JITTER * (ThreadLocalRandom.current().nextDouble() - 0.5);
     submit(
+        thread,
         () -> {
           task.run();
-          repeat(task, interval);
+          repeat(thread, task, interval);
         },
         Duration.ofNanos(Math.round(interval.toNanos() * factor)));
   }
 
-  private void submit(Runnable task, Duration delay) {
+  private static void submit(ScheduledThreadPoolExecutor thread, Runnable task, Duration delay) {
     try {
-      var unused = threads.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+      var unused = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.trace("nothing begins any more", e);
     }
@@ -85,12 +90,12 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
   /**
    * Goes on while there is something to do; trouble ends the round, and the next one tries again.
    */
-  private void round(String name, Rounds rounds) {
+  private static void round(ScheduledThreadPoolExecutor thread, String name, Rounds rounds) {
     try {
       int done;
       do {
         done = rounds.once();
-      } while (done > 0 && !threads.isShutdown());
+      } while (done > 0 && !thread.isShutdown());
     } catch (DependencyFailure e) {
       LOG.debug("{} waits: {}", name, e.getMessage());
     } catch (RuntimeException e) {
@@ -101,14 +106,21 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
   /** Lets a running round end, for some seconds; begins no new one. */
   @Override
   public void close() {
-    threads.shutdown();
+    relayThread.shutdown();
+    recoveryThread.shutdown();
     try {
-      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
-      }
+      end(relayThread);
+      end(recoveryThread);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      relayThread.shutdownNow();
+      recoveryThread.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(ScheduledThreadPoolExecutor thread) throws InterruptedException {
+    if (!thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+      thread.shutdownNow();
     }
   }
 

@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
     Progress progress = new Progress(System.err);
     progress.begin();
     ShopSettings settings =
-        SettingsReader.read(
+        SettingsReader.readStandalone(
             SettingsReader.loader()
                 .source(
                     ConfigSource.resource(DemoCommand.class, "/dev/petstore/bootstrap/demo.yaml"))

@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ShopSettings settings = SettingsReader.read(document());
+    ShopSettings settings = SettingsReader.readStandalone(document());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     if (sandbox) {
       Progress progress = new Progress(System.err);

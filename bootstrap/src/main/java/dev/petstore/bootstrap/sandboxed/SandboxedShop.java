@@ -25,10 +25,19 @@ public record SandboxedShop(PetstorePlugin shop, Sandbox sandbox) implements Aut
               .settings(SandboxSettings.in(sandbox, settings))
               .meterRegistry(metrics)
               .start();
-      SeededShop.fill(shop.shop().catalogLoader(), sandbox.world());
-      return new SandboxedShop(shop, sandbox);
+      return new SandboxedShop(shop, sandbox).filled();
     } catch (RuntimeException e) {
       sandbox.close();
+      throw e;
+    }
+  }
+
+  private SandboxedShop filled() {
+    try {
+      SeededShop.fill(shop.shop().catalogLoader(), sandbox.world());
+      return this;
+    } catch (RuntimeException e) {
+      shop.close();
       throw e;
     }
   }

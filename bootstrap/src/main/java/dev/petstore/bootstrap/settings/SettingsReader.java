@@ -10,8 +10,12 @@ import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigReader;
 import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.resilience.config.document.KeyGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Reads the settings from the user's YAML, the shipped one under it and the variables over it. */
 public final class SettingsReader {
@@ -26,12 +30,28 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads all sections.
+   * Reads all sections, for a host: it may declare dependencies of its own.
    *
    * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
    *     wrong
    */
   public static ShopSettings read(ConfigDocument document) {
+    return read(document, ResilienceConfig::read);
+  }
+
+  /**
+   * Reads all sections, for the standalone program: it guards the shop's dependencies and no
+   * others, so that another name is refused.
+   *
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
+   *     wrong
+   */
+  public static ShopSettings readStandalone(ConfigDocument document) {
+    return read(document, whole -> ResilienceConfig.read(whole, Dependencies.ALL));
+  }
+
+  private static ShopSettings read(
+      ConfigDocument document, Function<ConfigDocument, ResilienceConfig> guards) {
     ConfigReader database = document.section(ShopKeys.DATABASE);
     ConfigReader redis = document.section(ShopKeys.REDIS);
     ConfigReader kafka = document.section(ShopKeys.KAFKA);
@@ -40,8 +60,10 @@ public final class SettingsReader {
     ConfigReader photos = document.section(ShopKeys.PHOTOS);
     ConfigReader http = document.section(ShopKeys.HTTP);
     ConfigReader background = document.section(ShopKeys.BACKGROUND);
-    ResilienceConfig resilience = ResilienceConfig.read(document);
-    document.rejectOtherSections();
+    List<KeyGroup> sections = new ArrayList<>(ShopKeys.sections());
+    sections.add(ResilienceConfig.keys());
+    document.rejectOtherSections(sections);
+    ResilienceConfig resilience = guards.apply(document);
     document.verify();
     return new ShopSettings(
         resilience,

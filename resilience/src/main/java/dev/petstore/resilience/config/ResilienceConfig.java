@@ -4,6 +4,7 @@ import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.resilience.config.document.KeyGroup;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,16 @@ public record ResilienceConfig(
    */
   public static ResilienceConfig read(ConfigDocument document) {
     return ResilienceReader.read(document);
+  }
+
+  /**
+   * The same, for a program that guards these dependencies and no others: a dependency of another
+   * name is most likely misspelt, and is refused.
+   *
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException as above
+   */
+  public static ResilienceConfig read(ConfigDocument document, Collection<String> dependencies) {
+    return ResilienceReader.read(document, dependencies);
   }
 
   /** The shipped configuration as the lowest layer of a document. */

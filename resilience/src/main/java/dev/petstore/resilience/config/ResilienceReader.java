@@ -23,6 +23,7 @@ import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigReader;
 import dev.petstore.resilience.config.document.Key;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,16 @@ final class ResilienceReader {
   private ResilienceReader() {}
 
   static ResilienceConfig read(ConfigDocument document) {
+    return read(document, document.section(RESILIENCE));
+  }
+
+  static ResilienceConfig read(ConfigDocument document, Collection<String> dependencies) {
     ConfigReader section = document.section(RESILIENCE);
+    section.rejectOtherNames(EXTERNAL_DEPENDENCIES, dependencies);
+    return read(document, section);
+  }
+
+  private static ResilienceConfig read(ConfigDocument document, ConfigReader section) {
     Map<String, ConfigReader> bulkheads = section.named(BULKHEADS);
     Map<String, ConfigReader> dependencies = section.named(EXTERNAL_DEPENDENCIES);
     bulkheads.values().forEach(ResilienceReader::checkBulkhead);

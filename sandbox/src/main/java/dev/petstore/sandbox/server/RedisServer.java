@@ -80,13 +80,31 @@ public final class RedisServer extends ChildServer {
         throw new ServerStartFailed(
             "There is no Redis for this platform in the library embedded-redis.");
       }
+      Path unpacked = folder.resolve("redis-server.unpacked");
+      Files.copy(packed, unpacked, StandardCopyOption.REPLACE_EXISTING);
       // Made whole under another name first: a start that was cut short must not leave half of it.
       Path part = folder.resolve("redis-server.part");
-      Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
+      copyByAnotherProcess(unpacked, part);
+      Files.delete(unpacked);
       Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
       return Files.move(part, executable, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new ServerStartFailed("Redis cannot be unpacked: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A file that is open for writing in any process cannot be executed ("text file busy"). Were it
+   * written here, a child that another thread starts meanwhile would have it open for a moment.
+   */
+  private static void copyByAnotherProcess(Path from, Path to) throws IOException {
+    Process copy =
+        new ProcessBuilder("cp", from.toString(), to.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (copy.onExit().join().exitValue() != 0) {
+      throw new IOException("cannot write " + to);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A configuration with all its layers merged. Open a reader for each section, then {@link #verify}
@@ -20,7 +19,6 @@ public final class ConfigDocument {
   private final Mapping root;
   private final Set<String> environments;
   private final Problems problems;
-  private final Set<String> opened = new TreeSet<>();
 
   ConfigDocument(Mapping root, Set<String> environments, Problems problems) {
     this.root = root;
@@ -42,19 +40,21 @@ public final class ConfigDocument {
     Entry section =
         root.entry(group.name()).orElseGet(() -> new Entry(nowhere, Mapping.empty(nowhere)));
     ConfigPath path = ConfigPath.ROOT.child(group.name());
-    opened.add(group.name());
     new GroupCheck(problems).check(group, section, path);
     return new ConfigReader(section, path, problems);
   }
 
-  /** Reports each top-level section that nobody has opened. For the program that opens them all. */
-  public void rejectOtherSections() {
+  /**
+   * Reports each top-level section that is not one of these. For the program that opens them all.
+   */
+  public void rejectOtherSections(List<KeyGroup> sections) {
+    List<String> known = sections.stream().map(KeyGroup::name).toList();
     root.entries()
         .forEach(
             (name, entry) -> {
-              if (!opened.contains(name)) {
+              if (!known.contains(name)) {
                 new GroupCheck(problems)
-                    .unknown(opened, name, entry.keyPosition(), ConfigPath.ROOT.child(name));
+                    .unknown(known, name, entry.keyPosition(), ConfigPath.ROOT.child(name));
               }
             });
   }

@@ -3,6 +3,7 @@ package dev.petstore.resilience.config.document;
 import dev.petstore.resilience.config.document.ConfigNode.Entry;
 import dev.petstore.resilience.config.document.ConfigNode.Mapping;
 import dev.petstore.resilience.config.document.ConfigNode.Scalar;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,24 @@ public final class ConfigReader {
     Map<String, ConfigReader> readers = new LinkedHashMap<>();
     names.mapping.entries().forEach((name, entry) -> readers.put(name, names.below(name, entry)));
     return Collections.unmodifiableMap(readers);
+  }
+
+  /**
+   * Reports each group whose name is not one of these. For the program that uses these and no
+   * others.
+   */
+  public void rejectOtherNames(NamedGroups groups, Collection<String> used) {
+    ConfigReader names = below(groups.name(), entryOf(groups));
+    names.mapping.entries().entrySet().stream()
+        .filter(entry -> !used.contains(entry.getKey()))
+        .forEach(
+            entry ->
+                new GroupCheck(problems)
+                    .unknown(
+                        used,
+                        entry.getKey(),
+                        entry.getValue().keyPosition(),
+                        names.path.child(entry.getKey())));
   }
 
   /** Reports a problem that only the meaning of the values shows, at the key's place. */

@@ -109,7 +109,7 @@ record ValueType<T>(
   }
 
   static ValueType<URI> address(List<String> schemes) {
-    String example = schemes.get(0) + "://localhost:8080";
+    String example = schemes.get(0) + "://localhost";
     return textual(
         "an address that begins with %s://, such as %s"
             .formatted(String.join(":// or ", schemes), example),

@@ -1,0 +1,100 @@
+package dev.petstore.bootstrap.command;
+
+import dev.petstore.bootstrap.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The standalone program in a JVM of its own, run in an empty folder, as a user runs it. */
+final class Program implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 90;
+
+  private final Process process;
+  private final Path folder;
+
+  private Program(Process process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder where it runs, and where its temporary files go
+   */
+  static Program start(Path folder, Map<String, String> variables, String... arguments)
+      throws IOException {
+    Path temporary = Files.createDirectories(folder.resolve("temporary"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("output").toFile())
+            .redirectError(folder.resolve("errors").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("PETSTORE_"));
+    builder.environment().putAll(variables);
+    return new Program(builder.start(), folder);
+  }
+
+  /** Its exit status, when it has ended by itself or by a signal. */
+  int exitStatus() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("does not end; it said: " + errors());
+    }
+    return process.exitValue();
+  }
+
+  String output() {
+    return read("output");
+  }
+
+  String errors() {
+    return read("errors");
+  }
+
+  /** Everything that it started and that still runs. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** What it has left in the folder for temporary files. */
+  List<Path> temporaryFiles() throws IOException {
+    try (var files = Files.list(folder.resolve("temporary"))) {
+      return files.toList();
+    }
+  }
+
+  /** As {@code kill} and a service manager do. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** As Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      throw new AssertionError("cannot read what the program said", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = children();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.petstore.bootstrap.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.petstore.bootstrap.sandboxed.OneSandbox;
+import dev.petstore.sandbox.Sandbox;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(OneSandbox.class)
+class ServeCommandTest {
+  private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
+  private static final int TERMINATED = 143;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+  @TempDir private Path folder;
+
+  @Test
+  void sells_a_pet_from_its_sandbox_until_it_is_terminated() throws Exception {
+    try (Program program = Program.start(folder, Map.of(), "serve", "--sandbox", "--port", "0")) {
+      URI shop = listening(program);
+
+      JsonNode pets = json.readTree(get(shop, "/api/pets?category=cat&limit=5").body());
+      JsonNode pet = pets.get("pets").get(0);
+      HttpResponse<String> order =
+          post(
+              shop,
+              "/api/orders",
+              """
+              {"customer_id": "customer-001", "pet_id": "%s", "payment_method": "pm_card_visa"}
+              """
+                  .formatted(pet.get("id").asText()));
+      assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
+      assertThat(get(shop, "/health").statusCode()).isEqualTo(200);
+      assertThat(get(shop, "/metrics").body()).contains("petstore_");
+
+      List<ProcessHandle> servers = program.children();
+      program.terminate();
+      assertThat(program.exitStatus()).isEqualTo(TERMINATED);
+      assertThat(servers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+      assertThat(program.temporaryFiles()).isEmpty();
+      assertThat(program.errors()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void uses_the_servers_that_its_file_and_variables_name(Sandbox sandbox) throws Exception {
+    var postgres = sandbox.servers().postgres().address();
+    Files.writeString(
+        folder.resolve("petstore.yaml"),
+        """
+        database: {url: "%s", user: "%s"}
+        redis: {url: "%s"}
+        kafka: {bootstrap_servers: "%s", topic: "served.orders", create_topic: true}
+        payment: {url: "%s"}
+        advisor: {url: "%s"}
+        http: {port: 0}
+        """
+            .formatted(
+                postgres.jdbcUrl(),
+                postgres.user(),
+                sandbox.servers().redis().address().uri(),
+                sandbox.servers().kafka().address().bootstrapServers(),
+                sandbox.gateway().server().uri(),
+                sandbox.model().server().uri()));
+
+    try (Program program =
+        Program.start(
+            folder,
+            Map.of(
+                "PETSTORE_DATABASE__PASSWORD", postgres.password(),
+                "PETSTORE_PAYMENT__API_KEY", sandbox.gateway().apiKey()),
+            "serve")) {
+      URI shop = listening(program);
+
+      assertThat(get(shop, "/api/pets").statusCode()).isEqualTo(200);
+      assertThat(get(shop, "/health").body()).contains("\"healthy\"");
+      program.terminate();
+      assertThat(program.exitStatus()).isEqualTo(TERMINATED);
+    }
+  }
+
+  @Test
+  void says_in_one_line_that_the_database_is_away() throws Exception {
+    Files.writeString(
+        folder.resolve("petstore.yaml"),
+        """
+        database: {url: "jdbc:postgresql://127.0.0.1:1/petstore"}
+        """);
+
+    try (Program program = Program.start(folder, Map.of(), "serve", "--port", "0")) {
+      assertThat(program.exitStatus()).isEqualTo(1);
+      assertThat(program.errors())
+          .startsWith("petstore: the database cannot be used: ")
+          .contains("127.0.0.1:1")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void names_every_mistake_in_the_file_and_starts_nothing() throws Exception {
+    Files.writeString(
+        folder.resolve("petstore.yaml"),
+        """
+        http: {prot: 80}
+        resilience:
+          external_dependencies:
+            redis_cash: {max_concurrent: 1, timeout_seconds: 1}
+        """);
+
+    try (Program program = Program.start(folder, Map.of(), "serve")) {
+      assertThat(program.exitStatus()).isEqualTo(2);
+      assertThat(program.errors().lines())
+          .hasSize(2)
+          .anySatisfy(line -> assertThat(line).contains("1:8", "http.prot", "\"port\""))
+          .anySatisfy(line -> assertThat(line).contains("4:5", "redis_cash", "\"redis_cache\""));
+      assertThat(program.temporaryFiles()).isEmpty();
+    }
+  }
+
+  private static URI listening(Program program) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              Matcher matcher = LISTENING.matcher(program.output());
+              return matcher.find() ? URI.create(matcher.group(1)) : null;
+            },
+            found -> found != null);
+  }
+
+  private HttpResponse<String> get(URI shop, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(shop.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(URI shop, String path, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(shop.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.petstore.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.resilience.config.document.InvalidConfigException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+  private static final String EXTRA_DEPENDENCY =
+      """
+      resilience:
+        external_dependencies:
+          payment_gatway: {max_concurrent: 3, timeout_seconds: 2}
+      """;
+
+  @Test
+  void what_is_shipped_is_enough() {
+    ShopSettings settings = SettingsReader.readStandalone(SettingsReader.loader().load());
+
+    assertThat(settings.payment().url()).isEqualTo(URI.create("https://api.stripe.com"));
+    assertThat(settings.kafka().topic()).isEqualTo("petstore.orders");
+    assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
+    assertThat(settings.cache().petLifetime()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void a_file_need_only_name_what_it_changes() {
+    ShopSettings settings =
+        SettingsReader.readStandalone(
+            document(
+                """
+                http: {port: 0}
+                photos: {folder: "/srv/photos"}
+                background: {unfinished_after_seconds: 30}
+                """));
+
+    assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 0));
+    assertThat(settings.photos()).isEqualTo(Path.of("/srv/photos"));
+    assertThat(settings.background().unfinishedAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.kafka().topic()).isEqualTo("petstore.orders");
+  }
+
+  @Test
+  void the_pool_has_a_connection_for_every_permit() {
+    ShopSettings settings =
+        SettingsReader.readStandalone(
+            document(
+                """
+                resilience:
+                  external_dependencies:
+                    petstore_database: {max_concurrent: 17}
+                """));
+
+    assertThat(settings.database().poolSize()).isEqualTo(17);
+  }
+
+  @Test
+  void a_secret_comes_by_variable_and_is_never_shown() {
+    ShopSettings settings =
+        SettingsReader.readStandalone(
+            SettingsReader.loader()
+                .variables(
+                    Map.of(
+                        "PETSTORE_DATABASE__PASSWORD", "hunter2",
+                        "PETSTORE_PAYMENT__API_KEY", "sk_live_1"))
+                .load());
+
+    assertThat(settings.database().password()).isEqualTo("hunter2");
+    assertThat(settings.payment().apiKey()).isEqualTo("sk_live_1");
+    assertThat(settings.toString()).doesNotContain("hunter2", "sk_live_1");
+  }
+
+  @Test
+  void everything_that_is_wrong_is_told_at_once_with_its_place() {
+    ConfigDocument document =
+        document(
+            """
+            databse: {url: "jdbc:postgresql://db/petstore"}
+            http: {port: 70000}
+            redis: {url: "http://cache"}
+            resilience:
+              bulkheads:
+                cache: {max_concurrent: -1}
+            """);
+
+    assertThatThrownBy(() -> SettingsReader.readStandalone(document))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContainingAll(
+            "petstore.yaml:1:1", "did you mean \"database\"?",
+            "petstore.yaml:2:14", "http.port",
+            "petstore.yaml:3:14", "redis.url",
+            "petstore.yaml:6:29", "resilience.bulkheads.cache.max_concurrent");
+  }
+
+  @Test
+  void the_program_refuses_a_dependency_that_it_does_not_call() {
+    assertThatThrownBy(() -> SettingsReader.readStandalone(document(EXTRA_DEPENDENCY)))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContainingAll(
+            "petstore.yaml:3:5",
+            "resilience.external_dependencies.payment_gatway",
+            "did you mean \"payment_gateway\"?");
+  }
+
+  @Test
+  void a_host_may_declare_dependencies_of_its_own() {
+    ShopSettings settings = SettingsReader.read(document(EXTRA_DEPENDENCY));
+
+    assertThat(settings.resilience().externalDependencies()).containsKey("payment_gatway");
+  }
+
+  private static ConfigDocument document(String yaml) {
+    return SettingsReader.loader().source(ConfigSource.text("petstore.yaml", yaml)).load();
+  }
+}
