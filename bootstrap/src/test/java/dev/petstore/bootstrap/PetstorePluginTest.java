@@ -123,9 +123,7 @@ class PetstorePluginTest {
       assertThat(result.progress().degraded()).isNotEmpty();
       assertThat(shop.orderStatus(((OrderResult.Completed) result).order().id()))
           .contains(OrderState.COMPLETED);
-
-      sandbox.servers().kafka().restart();
-      await().atMost(java.time.Duration.ofSeconds(60)).until(() -> shop.waitingOrderEvents() == 0);
+      assertThat(shop.waitingOrderEvents()).isPositive();
     }
   }
 
