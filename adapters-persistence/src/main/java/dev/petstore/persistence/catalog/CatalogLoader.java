@@ -38,8 +38,8 @@ public final class CatalogLoader {
                       + " on conflict do nothing");
           PreparedBatch inventory =
               handle.prepareBatch(
-                  "insert into petstore.inventory (pet_id, on_hand) values (:id, :onHand)"
-                      + " on conflict do nothing");
+                  "insert into petstore.inventory (pet_id, on_hand, received)"
+                      + " values (:id, :onHand, :onHand) on conflict do nothing");
           stock.forEach(
               (pet, onHand) -> {
                 pets.bind("id", pet.id().value())

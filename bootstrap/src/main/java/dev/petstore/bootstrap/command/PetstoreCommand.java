@@ -1,5 +1,6 @@
 package dev.petstore.bootstrap.command;
 
+import dev.petstore.bootstrap.verification.WitnessUnavailable;
 import dev.petstore.persistence.database.DatabaseUnavailable;
 import dev.petstore.resilience.config.document.InvalidConfigException;
 import dev.petstore.sandbox.server.ServerStartFailed;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = "A petstore that stays up while what it depends on does not.",
     mixinStandardHelpOptions = true,
     version = "petstore 0.1.0",
-    subcommands = {DemoCommand.class, ServeCommand.class},
+    subcommands = {DemoCommand.class, ServeCommand.class, VerifyOrdersCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all went well",
@@ -51,7 +52,8 @@ public final class PetstoreCommand implements Runnable {
     }
     if (thrown instanceof DatabaseUnavailable
         || thrown instanceof ServerStartFailed
-        || thrown instanceof PortUnavailable) {
+        || thrown instanceof PortUnavailable
+        || thrown instanceof WitnessUnavailable) {
       command.getErr().println("petstore: " + thrown.getMessage());
       return NOT_AS_IT_SHOULD_BE;
     }

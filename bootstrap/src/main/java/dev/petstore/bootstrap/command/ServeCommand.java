@@ -5,17 +5,15 @@ import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.wiring.ShopComponent;
-import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,19 +22,13 @@ import picocli.CommandLine.Option;
     description =
         "Serves the HTTP API until it is told to end: pets and orders under /api, /health and /metrics.")
 final class ServeCommand implements Callable<Integer> {
-  private static final Path USUAL_FILE = Path.of("petstore.yaml");
-
   @Option(
       names = "--sandbox",
       description =
           "Start PostgreSQL, Redis, Kafka, a gateway and a model server here, filled with pets.")
   private boolean sandbox;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration; petstore.yaml if there is one, else the shipped one.")
-  private @Nullable Path config;
+  @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 
   @Option(
       names = "--port",
@@ -45,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ShopSettings settings = SettingsReader.readStandalone(document());
+    ShopSettings settings = SettingsReader.readStandalone(configuration.document());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     if (sandbox) {
       Progress progress = new Progress(System.err);
@@ -56,16 +48,6 @@ final class ServeCommand implements Callable<Integer> {
     PetstorePlugin shop =
         PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start();
     return serve(settings, shop, shop, metrics);
-  }
-
-  private ConfigDocument document() {
-    ConfigDocument.Loader loader = SettingsReader.loader().variables(System.getenv());
-    if (config != null) {
-      loader.file(config);
-    } else if (Files.exists(USUAL_FILE)) {
-      loader.file(USUAL_FILE);
-    }
-    return loader.load();
   }
 
   private int serve(

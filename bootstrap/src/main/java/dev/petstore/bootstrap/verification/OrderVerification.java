@@ -1,0 +1,58 @@
+package dev.petstore.bootstrap.verification;
+
+import dev.petstore.bootstrap.settings.ShopSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds the database, the gateway's ledger and the topic against each other. It only reads, and may
+ * run while the shop sells.
+ */
+public final class OrderVerification {
+  private final StoredOrders database;
+  private final ChargedOrders ledger;
+  private final PublishedEvents topic;
+
+  private OrderVerification(StoredOrders database, ChargedOrders ledger, PublishedEvents topic) {
+    this.database = database;
+    this.ledger = ledger;
+    this.topic = topic;
+  }
+
+  /** The witnesses of these settings. Does not connect yet. */
+  public static OrderVerification of(ShopSettings settings) {
+    return new OrderVerification(
+        new StoredOrders(settings.database()),
+        new ChargedOrders(settings.payment()),
+        new PublishedEvents(settings.kafka()));
+  }
+
+  /**
+   * Reads all witnesses and compares them.
+   *
+   * @param settled whether the shop is at rest, so that what is unfinished is a violation too
+   * @throws WitnessUnavailable if one of them cannot be read
+   */
+  public VerificationResult verify(boolean settled) throws InterruptedException {
+    DatabaseEvidence before = database.read();
+    List<TopicEvent> events = topic.read();
+    List<LedgerCharge> charges = ledger.read();
+    return check(new Evidence(before, charges, events, database.read()), settled);
+  }
+
+  static VerificationResult check(Evidence evidence, boolean settled) {
+    List<Violation> violations = new ArrayList<>();
+    new StockRules(evidence.after()).check(violations::add);
+    new HistoryRules(evidence.after()).check(violations::add);
+    new ChargeRules(evidence).check(violations::add);
+    new EventRules(evidence).check(violations::add);
+    if (settled) {
+      new Settled(evidence.after()).check(violations::add);
+    }
+    return new VerificationResult(
+        evidence.after().orders().size(),
+        evidence.charges().size(),
+        evidence.events().size(),
+        violations);
+  }
+}
