@@ -53,11 +53,11 @@ public final class PetstorePlugin implements AutoCloseable {
     return new PetstorePluginBuilder();
   }
 
-  static PetstorePlugin start(ShopSettings settings, HostParts host, MeterRegistry metrics) {
+  static PetstorePlugin start(
+      ShopSettings settings, HostParts host, MeterRegistry metrics, InstantSource clock) {
     Resilience resilience = Resilience.of(settings.resilience(), MonotonicClock.system(), metrics);
     BackgroundWork background = new BackgroundWork();
-    ShopComponent shop =
-        ShopComponent.of(settings, resilience, host, background, InstantSource.system());
+    ShopComponent shop = ShopComponent.of(settings, resilience, host, background, clock);
     PetstorePlugin plugin = new PetstorePlugin(resilience, background, shop);
     try {
       plugin.open(settings);

@@ -13,6 +13,7 @@ import dev.petstore.resilience.config.document.ConfigSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PetstorePluginBuilder {
   private final ConfigDocument.Loader loader = SettingsReader.loader();
   private MeterRegistry metrics = new CompositeMeterRegistry();
+  private InstantSource clock = InstantSource.system();
   private @Nullable ShopSettings settings;
   private @Nullable DataSource dataSource;
   private @Nullable PaymentGateway paymentGateway;
@@ -95,6 +97,15 @@ public final class PetstorePluginBuilder {
     return this;
   }
 
+  /**
+   * The host's wall clock. It stamps orders and events; no decision of the guards and no lease
+   * hangs on it.
+   */
+  public PetstorePluginBuilder clock(InstantSource hosts) {
+    clock = hosts;
+    return this;
+  }
+
   /** Settings that were read or made before, in place of any configuration. */
   public PetstorePluginBuilder settings(ShopSettings known) {
     settings = known;
@@ -118,6 +129,6 @@ public final class PetstorePluginBuilder {
             Optional.ofNullable(events),
             Optional.ofNullable(advisor),
             Optional.ofNullable(photos));
-    return PetstorePlugin.start(known, host, metrics);
+    return PetstorePlugin.start(known, host, metrics, clock);
   }
 }

@@ -86,6 +86,11 @@ public final class Sandbox implements AutoCloseable {
     return folder.path().resolve("photos");
   }
 
+  /** Where the servers are, for further programs beside them: they end with the sandbox. */
+  public ServerFolder folder() {
+    return folder;
+  }
+
   /** Every server there is to be paused, killed and restarted. */
   public List<ControllableServer> all() {
     List<ControllableServer> all = new ArrayList<>(servers.all());

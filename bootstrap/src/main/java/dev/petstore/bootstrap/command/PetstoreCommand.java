@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
     description = "A petstore that stays up while what it depends on does not.",
     mixinStandardHelpOptions = true,
     version = "petstore 0.1.0",
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyOrdersCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      VerifyOrdersCommand.class,
+      TortureCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all went well",

@@ -2,10 +2,9 @@ package dev.petstore.bootstrap.command;
 
 import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
+import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
-import dev.petstore.bootstrap.wiring.ShopComponent;
-import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -59,10 +58,8 @@ final class ServeCommand implements Callable<Integer> {
     WebApi web;
     try {
       web =
-          WebApi.start(
-              settings.http().host(),
-              port == null ? settings.http().port() : port,
-              useCases(shop, metrics));
+          HttpService.start(
+              shop, metrics, settings.http().host(), port == null ? settings.http().port() : port);
     } catch (RuntimeException e) {
       everything.close();
       throw e;
@@ -78,17 +75,5 @@ final class ServeCommand implements Callable<Integer> {
       never.await();
     }
     return 0;
-  }
-
-  private static UseCases useCases(PetstorePlugin plugin, PrometheusMeterRegistry metrics) {
-    ShopComponent shop = plugin.shop();
-    return new UseCases(
-        shop.showingPets(),
-        shop.browsingCatalog(),
-        shop.viewingPhotos(),
-        shop.placingOrders(),
-        shop.trackingOrders(),
-        plugin::resilienceHealth,
-        metrics::scrape);
   }
 }

@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.verification;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Holds the database, the gateway's ledger and the topic against each other. It only reads, and may
@@ -38,6 +39,32 @@ public final class OrderVerification {
     List<TopicEvent> events = topic.read();
     List<LedgerCharge> charges = ledger.read();
     return check(new Evidence(before, charges, events, database.read()), settled);
+  }
+
+  /** Whether nothing is on its way any more, by the database's word alone. */
+  public boolean isSettled() {
+    List<Violation> unfinished = new ArrayList<>();
+    new Settled(database.read()).check(unfinished::add);
+    return unfinished.isEmpty();
+  }
+
+  /** Holds what clients were told against the database. */
+  public List<Violation> hold(List<Claim> claims) {
+    List<Violation> violations = new ArrayList<>();
+    new ClaimRules(database.read()).check(claims, violations::add);
+    return violations;
+  }
+
+  /**
+   * What a client was told.
+   *
+   * @param orders every order that it was told of under one idempotency key
+   * @param bought whether it was told that the order is completed
+   */
+  public record Claim(String key, Set<String> orders, boolean bought) {
+    public Claim {
+      orders = Set.copyOf(orders);
+    }
   }
 
   static VerificationResult check(Evidence evidence, boolean settled) {

@@ -39,6 +39,10 @@ public record Violation(Kind kind, String subject, String detail) {
     EVENTS_OUT_OF_ORDER,
     /** The audit trail has a gap, or does not lead to the order's state. */
     STATE_WITHOUT_HISTORY,
+    /** A customer was told of a completed order that is not there. */
+    LOST_ORDER,
+    /** A customer who asked again under the same key was told of another order. */
+    TWO_ORDERS_FOR_ONE_KEY,
     /** Not settled although everything had the time to be. */
     UNFINISHED
   }

@@ -26,7 +26,7 @@ import java.time.InstantSource;
 
 /** The whole shop, wired. */
 @Singleton
-@Component(modules = {UseCasesModule.class, AdaptersModule.class})
+@Component(modules = {UseCasesModule.class, StoresModule.class, AdaptersModule.class})
 public interface ShopComponent {
   ShowingPets showingPets();
 

@@ -19,17 +19,9 @@ import dev.petstore.application.port.in.RelayingOrderEvents;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
-import dev.petstore.application.port.out.CustomerRepository;
-import dev.petstore.application.port.out.OrderOutbox;
-import dev.petstore.application.port.out.OrderRepository;
-import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.bootstrap.settings.ShopSettings;
-import dev.petstore.persistence.catalog.JdbiCustomerRepository;
-import dev.petstore.persistence.catalog.JdbiPetRepository;
-import dev.petstore.persistence.order.JdbiOrderOutbox;
-import dev.petstore.persistence.order.JdbiOrderRepository;
 
-/** Who does what is asked for, and where it is kept. */
+/** Who does what is asked for. */
 @Module
 interface UseCasesModule {
   @Binds
@@ -52,18 +44,6 @@ interface UseCasesModule {
 
   @Binds
   RecoveringOrders recoveringOrders(OrderRecovery recovery);
-
-  @Binds
-  PetRepository pets(JdbiPetRepository pets);
-
-  @Binds
-  CustomerRepository customers(JdbiCustomerRepository customers);
-
-  @Binds
-  OrderRepository orders(JdbiOrderRepository orders);
-
-  @Binds
-  OrderOutbox outbox(JdbiOrderOutbox outbox);
 
   @Provides
   static RelaySettings relaySettings() {

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the three servers have in common: a child process on a port of its own that comes and goes.
- */
+/** What these servers have in common: a child process on a port of its own that comes and goes. */
 abstract sealed class ChildServer implements ControllableServer
-    permits PostgresServer, RedisServer, KafkaServer {
+    permits PostgresServer, RedisServer, KafkaServer, ProgramServer {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 20;
 

@@ -1,0 +1,75 @@
+package dev.petstore.bootstrap.command;
+
+import dev.petstore.bootstrap.torture.InstanceProgram;
+import dev.petstore.bootstrap.torture.Torture;
+import dev.petstore.bootstrap.torture.TortureReport;
+import dev.petstore.bootstrap.torture.TortureSettings;
+import dev.petstore.bootstrap.torture.TorturedInstance;
+import dev.petstore.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "torture",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs several instances on real servers, lets clients buy while instances and servers are"
+          + " killed, frozen and lied to, and then holds every order to its promises. Exit status 1"
+          + " if one is broken."
+    })
+final class TortureCommand implements Callable<Integer> {
+  private static final long MILLIS_OF_A_MINUTE = 60_000;
+  private static final Duration REST = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "1",
+      description = "How long faults strike; fractions are fine. Default: ${DEFAULT-VALUE}.")
+  private double minutes;
+
+  @Option(names = "--seed", description = "Repeats the schedule of another run.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--instances",
+      defaultValue = "3",
+      description = "How many instances there are. Default: ${DEFAULT-VALUE}.")
+  private int instances;
+
+  @Option(
+      names = "--clients",
+      defaultValue = "8",
+      description = "How many clients buy. Default: ${DEFAULT-VALUE}.")
+  private int clients;
+
+  @Option(names = "--no-faults", description = "Lets nothing strike, to compare with.")
+  private boolean withoutFaults;
+
+  @Override
+  public Integer call() throws Exception {
+    TortureSettings settings =
+        new TortureSettings(
+            Duration.ofMillis(Math.round(minutes * MILLIS_OF_A_MINUTE)),
+            seed == null ? ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE) : seed,
+            instances,
+            clients,
+            withoutFaults ? Set.of() : TortureSettings.EVERYTHING,
+            REST);
+    Progress progress = new Progress(System.err);
+    progress.begin();
+    try (Sandbox sandbox = Sandbox.start(progress);
+        EndOfProgram end = EndOfProgram.closes(sandbox)) {
+      System.err.println("Seed " + settings.seed() + ". Now it hurts ...");
+      TortureReport report =
+          new Torture(settings, InstanceProgram.java(TorturedInstance.class)).run(sandbox);
+      report.lines().forEach(System.out::println);
+      Listing.of(report.violations()).forEach(System.out::println);
+      return report.violations().isEmpty() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.petstore.bootstrap.torture;
+
+import java.util.Set;
+
+/**
+ * What a client knows of one order it wanted.
+ *
+ * @param orders every id it was ever told under this key
+ * @param bought whether it was told that the order is completed
+ */
+record Purchase(String key, Set<String> orders, boolean bought) {
+  Purchase {
+    orders = Set.copyOf(orders);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.petstore.bootstrap.torture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * A client as it should be: it asks whichever instance, and asks again under the same idempotency
+ * key until it has a definite answer. It never learns whether an order that it gave up was made.
+ */
+final class Shopper implements Runnable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_TRIES = 60;
+  private static final int FIRST_PAUSE_MILLIS = 20;
+  private static final int LONGEST_PAUSE_MILLIS = 1_000;
+
+  private final Shoppers all;
+  private final SplittableRandom dice;
+  private final List<URI> shops;
+  private final Wares wares;
+  private final JsonMapper json = new JsonMapper();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  Shopper(Shoppers all, long seed, List<URI> shops, Wares wares) {
+    this.all = all;
+    this.dice = new SplittableRandom(seed);
+    this.shops = shops;
+    this.wares = wares;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!all.areSentHome()) {
+        all.note(buy(key(), wares.wish(dice)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String key() {
+    return new UUID(dice.nextLong(), dice.nextLong()).toString();
+  }
+
+  private Purchase buy(String key, String wish) throws InterruptedException {
+    Set<String> orders = new HashSet<>();
+    int pause = FIRST_PAUSE_MILLIS;
+    for (int tried = 0; tried < MOST_TRIES; tried++) {
+      int status = ask(key, wish, orders);
+      if (status == 201) {
+        return new Purchase(key, orders, true);
+      }
+      if (status >= 400 && status < 500 && !isWorthAnotherTry(status)) {
+        return new Purchase(key, orders, false);
+      }
+      all.pause(Duration.ofMillis(dice.nextInt(pause) + 1L));
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      if (all.areSentHome()) {
+        break;
+      }
+    }
+    return new Purchase(key, orders, false);
+  }
+
+  /** Still running under the same key, or too many of us. A conflict of stock is an answer. */
+  private static boolean isWorthAnotherTry(int status) {
+    return status == 429 || status == 425;
+  }
+
+  /** The answer's status, or 0 if there was none. */
+  private int ask(String key, String wish, Set<String> orders) throws InterruptedException {
+    URI shop = shops.get(dice.nextInt(shops.size()));
+    HttpRequest request =
+        HttpRequest.newBuilder(shop.resolve("/api/orders"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(wish))
+            .build();
+    long begun = System.nanoTime();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      all.noteAnswer(System.nanoTime() - begun);
+      if (answer.statusCode() == 201 || answer.statusCode() == 202) {
+        orders.add(json.readTree(answer.body()).path("id").asText());
+      }
+      return answer.statusCode();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the shop's answer is no JSON", e);
+    } catch (IOException e) {
+      all.noteNoAnswer();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.petstore.bootstrap.torture;
+
+import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.service.HttpService;
+import dev.petstore.bootstrap.settings.SettingsReader;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** One instance of the shop: as {@code serve}, with a wall clock that can be set wrong. */
+public final class TorturedInstance {
+  private TorturedInstance() {}
+
+  /** Serves until it is killed: the port, the configuration and the clock's file. */
+  public static void main(String[] arguments) throws InterruptedException {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PetstorePlugin shop =
+        PetstorePlugin.builder()
+            .settings(
+                SettingsReader.readStandalone(
+                    SettingsReader.loader().file(Path.of(arguments[1])).load()))
+            .meterRegistry(metrics)
+            .clock(new WrongClock(Path.of(arguments[2])))
+            .start();
+    HttpService.start(shop, metrics, "127.0.0.1", Integer.parseInt(arguments[0]));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.petstore.bootstrap.wiring;
+
+import dagger.Binds;
+import dagger.Module;
+import dev.petstore.application.port.out.CustomerRepository;
+import dev.petstore.application.port.out.OrderOutbox;
+import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.PetRepository;
+import dev.petstore.persistence.catalog.JdbiCustomerRepository;
+import dev.petstore.persistence.catalog.JdbiPetRepository;
+import dev.petstore.persistence.order.JdbiOrderOutbox;
+import dev.petstore.persistence.order.JdbiOrderRepository;
+
+/** Where everything is kept. */
+@Module
+interface StoresModule {
+  @Binds
+  PetRepository pets(JdbiPetRepository pets);
+
+  @Binds
+  CustomerRepository customers(JdbiCustomerRepository customers);
+
+  @Binds
+  OrderRepository orders(JdbiOrderRepository orders);
+
+  @Binds
+  OrderOutbox outbox(JdbiOrderOutbox outbox);
+}

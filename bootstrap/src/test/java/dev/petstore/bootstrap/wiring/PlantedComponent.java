@@ -1,0 +1,25 @@
+package dev.petstore.bootstrap.wiring;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.petstore.application.port.out.OutboxSignal;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.resilience.Resilience;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The shop with a mistake in it. */
+@Singleton
+@Component(modules = {UseCasesModule.class, PlantedStores.class, AdaptersModule.class})
+interface PlantedComponent extends ShopComponent {
+  @Component.Factory
+  interface PlantedFactory {
+    PlantedComponent create(
+        @BindsInstance ShopSettings settings,
+        @BindsInstance Resilience resilience,
+        @BindsInstance HostParts host,
+        @BindsInstance OutboxSignal signal,
+        @BindsInstance InstantSource time,
+        @BindsInstance PlantedBug bug);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.petstore.bootstrap.wiring;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.petstore.application.port.out.CustomerRepository;
+import dev.petstore.application.port.out.OrderEvents;
+import dev.petstore.application.port.out.OrderOutbox;
+import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.application.port.out.PetRepository;
+import dev.petstore.application.port.out.Reservation;
+import dev.petstore.domain.order.OrderEvent;
+import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.PaidOrder;
+import dev.petstore.domain.order.PendingOrder;
+import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.persistence.catalog.JdbiCustomerRepository;
+import dev.petstore.persistence.catalog.JdbiPetRepository;
+import dev.petstore.persistence.database.GuardedDatabase;
+import dev.petstore.persistence.order.JdbiOrderOutbox;
+import dev.petstore.persistence.order.JdbiOrderRepository;
+import java.util.List;
+
+/** As {@link StoresModule}, with the mistakes that are made in the database. */
+@Module
+interface PlantedStores {
+  @Binds
+  PetRepository pets(JdbiPetRepository pets);
+
+  @Binds
+  CustomerRepository customers(JdbiCustomerRepository customers);
+
+  @Provides
+  static OrderOutbox outbox(JdbiOrderOutbox real, PlantedBug bug) {
+    Interposed<OrderOutbox> outbox = Interposed.before(OrderOutbox.class, real);
+    if (bug == PlantedBug.MARK_BEFORE_PUBLISH) {
+      outbox.with(
+          "claim",
+          (call, arguments) -> {
+            @SuppressWarnings("unchecked")
+            List<OrderEvent> claimed = (List<OrderEvent>) call.go();
+            real.markPublished(claimed.stream().map(OrderEvent::id).toList());
+            return claimed;
+          });
+    }
+    return outbox.port();
+  }
+
+  @Provides
+  static OrderRepository orders(
+      JdbiOrderRepository real,
+      PlantedBug bug,
+      PaymentGateway gateway,
+      OrderEvents events,
+      GuardedDatabase database) {
+    Interposed<OrderRepository> orders = Interposed.before(OrderRepository.class, real);
+    switch (bug) {
+      case CHARGE_BEFORE_RESERVE ->
+          orders.with(
+              "reserve",
+              (call, arguments) -> {
+                gateway.charge(((PendingOrder) arguments[0]).reserve());
+                return call.go();
+              });
+      case RECOVERY_GUESSES ->
+          orders.with(
+              "claimUnfinished",
+              (call, arguments) -> {
+                @SuppressWarnings("unchecked")
+                List<ReservedOrder> claimed = (List<ReservedOrder>) call.go();
+                claimed.forEach(order -> real.cancel(order, "took too long"));
+                return List.of();
+              });
+      case PUBLISH_OUTSIDE_THE_TRANSACTION ->
+          orders.with(
+              "complete",
+              (call, arguments) -> {
+                Object completed = call.go();
+                OrderEvent event = ((PaidOrder.Completion) arguments[0]).event();
+                change(
+                    database, "delete from petstore.outbox where order_id = :id", event.orderId());
+                var unused = events.publish(event);
+                return completed;
+              });
+      case PUBLISH_BEFORE_COMMIT ->
+          orders.with(
+              "complete",
+              (call, arguments) -> {
+                var unused = events.publish(((PaidOrder.Completion) arguments[0]).event());
+                return call.go();
+              });
+      case CANCEL_KEEPS_THE_UNIT ->
+          orders.with(
+              "cancel",
+              (call, arguments) -> {
+                Object cancelled = call.go();
+                change(
+                    database,
+                    "update petstore.inventory i set reserved = reserved + 1"
+                        + " from petstore.orders o where o.pet_id = i.pet_id and o.id = :id"
+                        + " and i.reserved < i.on_hand",
+                    ((ReservedOrder) arguments[0]).id());
+                return cancelled;
+              });
+      case SALE_TAKES_NO_STOCK ->
+          orders.with(
+              "complete",
+              (call, arguments) -> {
+                Object completed = call.go();
+                change(
+                    database,
+                    "update petstore.inventory i set on_hand = on_hand + 1"
+                        + " from petstore.orders o where o.pet_id = i.pet_id and o.id = :id",
+                    ((PaidOrder.Completion) arguments[0]).order().id());
+                return completed;
+              });
+      case HISTORY_FORGOTTEN ->
+          orders.with(
+              "reserve",
+              (call, arguments) -> {
+                Object reservation = call.go();
+                if (reservation instanceof Reservation.Reserved reserved) {
+                  change(
+                      database,
+                      "delete from petstore.order_history where order_id = :id",
+                      reserved.order().id());
+                }
+                return reservation;
+              });
+      default -> {}
+    }
+    return orders.port();
+  }
+
+  private static void change(GuardedDatabase database, String statement, OrderId order) {
+    int unused =
+        database.inTransaction(
+            "planted_bug",
+            handle -> handle.createUpdate(statement).bind("id", order.value()).execute());
+  }
+}
