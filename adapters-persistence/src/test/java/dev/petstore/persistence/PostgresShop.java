@@ -127,6 +127,9 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
           handle.execute(
               "update petstore.outbox set claimed_until = claimed_until - make_interval(secs => ?)",
               duration.toSeconds());
+          handle.execute(
+              "update petstore.request_keys set created_at = created_at - make_interval(secs => ?)",
+              duration.toSeconds());
         });
   }
 

@@ -105,6 +105,15 @@ class WebApiTest {
             .build());
   }
 
+  private HttpResponse<String> order(String body, String key) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri("/api/orders"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
   private String orderOf(String customerId, String petId, String method) {
     return "{\"customer_id\":\"%s\",\"pet_id\":\"%s\",\"payment_method\":\"%s\"}"
         .formatted(customerId, petId, method);
@@ -165,6 +174,35 @@ class WebApiTest {
     JsonNode found = body(get(location));
     assertThat(found.path("state").asText()).isEqualTo("completed");
     assertThat(found.path("pet_id").asText()).isEqualTo(pet.id().value());
+  }
+
+  @Test
+  void a_repeated_request_gets_the_same_answer_and_is_told_so() throws Exception {
+    String wanted = orderOf(customer.id().value(), pet.id().value(), "pm_card_visa");
+    HttpResponse<String> first = order(wanted, "key-1");
+    HttpResponse<String> second = order(wanted, "key-1");
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
+    assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+  }
+
+  @Test
+  void a_key_is_for_one_request() throws Exception {
+    order(orderOf(customer.id().value(), pet.id().value(), "pm_card_visa"), "key-1");
+
+    assertProblem(
+        order(orderOf(customer.id().value(), pet.id().value(), "pm_other"), "key-1"),
+        422,
+        "choose another key");
+    assertProblem(
+        order(orderOf(customer.id().value(), pet.id().value(), "pm_card_visa"), "two words"),
+        400,
+        "Idempotency-Key");
   }
 
   @Test

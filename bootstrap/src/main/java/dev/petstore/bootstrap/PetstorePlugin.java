@@ -90,6 +90,17 @@ public final class PetstorePlugin implements AutoCloseable {
     return shop.placingOrders().completePetOrderWithRecommendations(customer, pet, payment);
   }
 
+  /**
+   * The same for a request that may be sent more than once: one key is one order and one answer.
+   * See {@link dev.petstore.application.port.in.PlacingOrders}.
+   *
+   * @param key the customer's own, 1 to 255 visible ASCII characters
+   */
+  public OrderResult createOrder(
+      CustomerId customer, PetId pet, PaymentMethod payment, String key) {
+    return shop.placingOrders().completePetOrderWithRecommendations(customer, pet, payment, key);
+  }
+
   /** A part of the catalogue, by category and price. */
   public CatalogPage browseCatalog(CatalogQuery query) {
     return shop.browsingCatalog().browse(query);

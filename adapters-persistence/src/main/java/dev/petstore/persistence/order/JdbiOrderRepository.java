@@ -2,11 +2,13 @@ package dev.petstore.persistence.order;
 
 import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.Reservation;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
 import dev.petstore.persistence.database.GuardedDatabase;
 import jakarta.inject.Inject;
@@ -30,15 +32,27 @@ public final class JdbiOrderRepository implements OrderRepository {
   }
 
   @Override
+  public Reservation reserve(PendingOrder order, RequestKey key) {
+    return database.inTransaction(
+        "reserve_order", handle -> new RequestKeys(handle).reserveOnce(order, key));
+  }
+
+  @Override
+  public int forgetKeys(Duration olderThan, int limit) {
+    return database.query(
+        "forget_request_keys", handle -> new RequestKeys(handle).forget(olderThan, limit));
+  }
+
+  @Override
   public boolean complete(PaidOrder.Completion completion) {
     return database.inTransaction(
         "complete_order", handle -> new OrderTransaction(handle).complete(completion));
   }
 
   @Override
-  public boolean cancel(ReservedOrder order, String reason) {
+  public boolean cancel(ReservedOrder order, Cancellation cancellation) {
     return database.inTransaction(
-        "cancel_order", handle -> new OrderTransaction(handle).cancel(order, reason));
+        "cancel_order", handle -> new OrderTransaction(handle).cancel(order, cancellation));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.petstore.persistence.order;
 import dev.petstore.domain.catalog.PetId;
 import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.money.Money;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -24,7 +26,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class OrderRow {
   static final String COLUMNS =
       "o.id, o.customer_id, o.pet_id, o.total_minor, o.currency, o.payment_token, o.placed_at,"
-          + " o.state, o.claims, o.charge_id, o.reason, o.completed_at";
+          + " o.state, o.claims, o.charge_id, o.reason, o.cancellation, o.completed_at";
 
   private OrderRow() {}
 
@@ -33,12 +35,22 @@ final class OrderRow {
     return switch (state) {
       case "reserved" -> reserved(row, context);
       case "completed" -> completed(row);
-      case "cancelled" -> new CancelledOrder(details(row), row.getString("reason"));
+      case "cancelled" ->
+          new CancelledOrder(
+              details(row),
+              new Cancellation(
+                  Cancellation.Kind.valueOf(row.getString("cancellation").toUpperCase(Locale.ROOT)),
+                  row.getString("reason")));
       case "refunded" ->
           new RefundedOrder(
               details(row), new ChargeId(row.getString("charge_id")), row.getString("reason"));
       default -> throw new SQLException("an order has the unknown state \"" + state + "\"");
     };
+  }
+
+  /** The kind as it stands in the database. */
+  static String label(Cancellation.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   static ReservedOrder reserved(ResultSet row, StatementContext context) throws SQLException {

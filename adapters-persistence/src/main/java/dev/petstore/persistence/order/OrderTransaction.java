@@ -2,6 +2,7 @@ package dev.petstore.persistence.order;
 
 import dev.petstore.application.port.out.Reservation;
 import dev.petstore.domain.catalog.PetId;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
@@ -134,11 +135,16 @@ final class OrderTransaction {
         .bind("id", order.id().value());
   }
 
-  boolean cancel(ReservedOrder order, String reason) {
-    CancelledOrder cancelled = order.cancel(reason);
+  boolean cancel(ReservedOrder order, Cancellation cancellation) {
+    CancelledOrder cancelled = order.cancel(cancellation);
     boolean isCancelled =
-        leaveReserved(cancelled, 1, ", reason = :reason", " and claims = :claims")
-                .bind("reason", reason)
+        leaveReserved(
+                    cancelled,
+                    1,
+                    ", reason = :reason, cancellation = :kind",
+                    " and claims = :claims")
+                .bind("reason", cancellation.reason())
+                .bind("kind", OrderRow.label(cancellation.kind()))
                 .bind("claims", order.claims())
                 .execute()
             == 1;
@@ -146,7 +152,10 @@ final class OrderTransaction {
       return find(order).filter(CancelledOrder.class::isInstance).isPresent();
     }
     giveUnitBack(order);
-    note(cancelled, reason, 2);
+    note(cancelled, cancellation.reason(), 2);
+    if (cancellation.kind() == Cancellation.Kind.GIVEN_UP) {
+      new RequestKeys(handle).free(order.id());
+    }
     return true;
   }
 

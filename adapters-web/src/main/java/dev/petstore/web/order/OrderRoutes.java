@@ -5,6 +5,7 @@ import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.DependencyProblems;
 import dev.petstore.web.problem.Problem;
@@ -32,18 +33,44 @@ public final class OrderRoutes {
 
   private void place(Context context) {
     OrderRequest request = json.read(context, OrderRequest.class);
+    String key = context.header("Idempotency-Key");
     OrderResult result =
-        placing.completePetOrderWithRecommendations(
-            request.customer(), request.pet(), request.payment());
+        key == null
+            ? placing.completePetOrderWithRecommendations(
+                request.customer(), request.pet(), request.payment())
+            : placing.completePetOrderWithRecommendations(
+                request.customer(), request.pet(), request.payment(), checked(key));
+    if (result instanceof OrderResult.Replayed replayed) {
+      context.header("Idempotency-Replayed", "true");
+      answer(context, replayed.answer());
+    } else {
+      answer(context, result);
+    }
+  }
+
+  private static String checked(String key) {
+    try {
+      return new RequestKey(key, "").value();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.badRequest("Idempotency-Key: " + e.getMessage() + "."));
+    }
+  }
+
+  private void answer(Context context, OrderResult result) {
     if (result instanceof OrderResult.Completed completed) {
-      context.header("Location", "/api/orders/" + completed.order().id());
+      locate(context, completed.order());
       json.write(
           context,
           201,
           OrderView.placed(completed.order(), completed.progress(), completed.recommendations()));
     } else if (result instanceof OrderResult.Pending pending) {
-      context.header("Location", "/api/orders/" + pending.order().id());
+      locate(context, pending.order());
       json.write(context, 202, OrderView.placed(pending.order(), pending.progress(), List.of()));
+    } else if (result instanceof OrderResult.InProgress running) {
+      locate(context, running.order());
+      throw new ProblemException(Problem.inProgress("The order is " + running.order().id() + "."));
+    } else if (result instanceof OrderResult.KeyReused) {
+      throw new ProblemException(Problem.keyReused());
     } else if (result instanceof OrderResult.Refused refused) {
       throw new ProblemException(problemOf(refused));
     } else if (result instanceof OrderResult.Unavailable unavailable) {
@@ -51,11 +78,16 @@ public final class OrderRoutes {
     }
   }
 
+  private static void locate(Context context, Order order) {
+    context.header("Location", "/api/orders/" + order.id());
+  }
+
   private static Problem problemOf(OrderResult.Refused refused) {
     return switch (refused.refusal()) {
       case PAYMENT_DECLINED -> Problem.declined(refused.message());
       case OUT_OF_STOCK -> Problem.outOfStock(refused.message());
       case UNKNOWN_PET, UNKNOWN_CUSTOMER -> Problem.unknownParty(refused.message());
+      case CANCELLED -> Problem.cancelled(refused.message());
       case REFUNDED -> Problem.refunded(refused.message());
     };
   }

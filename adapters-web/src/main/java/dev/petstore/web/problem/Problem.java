@@ -33,6 +33,28 @@ public record Problem(
     return of("out-of-stock", "The pet is sold out", 409, detail);
   }
 
+  public static Problem cancelled(String detail) {
+    return of("cancelled", "The order was cancelled before it was charged", 409, detail);
+  }
+
+  /** A request under the same key runs still. */
+  public static Problem inProgress(String detail) {
+    return new Problem(
+        TYPES + "in-progress",
+        "The same request is under way",
+        409,
+        detail,
+        Optional.of(Duration.ofSeconds(1)));
+  }
+
+  public static Problem keyReused() {
+    return of(
+        "key-reused",
+        "The idempotency key was used for another request",
+        422,
+        "Send the request that the key was made for, or choose another key.");
+  }
+
   public static Problem refunded(String detail) {
     return of("refunded", "The order was ended and the money returned", 409, detail);
   }

@@ -5,6 +5,7 @@ import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.OrderResult.Completed;
 import dev.petstore.application.port.in.OrderResult.Pending;
 import dev.petstore.application.port.in.OrderResult.Refused;
+import dev.petstore.application.port.in.OrderResult.Replayed;
 import dev.petstore.application.port.in.OrderResult.Unavailable;
 import dev.petstore.application.port.in.Refusal;
 import dev.petstore.application.port.in.Step;
@@ -16,18 +17,24 @@ import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.Recommendation;
 import dev.petstore.application.port.out.Reservation;
+import dev.petstore.application.port.out.Reservation.KeyReused;
+import dev.petstore.application.port.out.Reservation.KnownOrder;
+import dev.petstore.application.port.out.Reservation.KnownRefusal;
 import dev.petstore.application.port.out.Reservation.OutOfStock;
 import dev.petstore.application.port.out.Reservation.Reserved;
 import dev.petstore.application.port.out.Reservation.UnknownCustomer;
 import dev.petstore.application.progress.Progress;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderDetails;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The vital steps of an order: reserve, charge, complete. After each of them the store knows enough
@@ -52,10 +59,13 @@ public final class Checkout {
   }
 
   OrderResult checkOut(
-      PendingOrder order, List<Recommendation> recommendations, Progress progress) {
+      PendingOrder order,
+      Optional<RequestKey> key,
+      List<Recommendation> recommendations,
+      Progress progress) {
     Reservation reservation;
     try {
-      reservation = orders.reserve(order);
+      reservation = key.isPresent() ? orders.reserve(order, key.get()) : orders.reserve(order);
     } catch (DependencyFailure e) {
       return e.mayHaveExecuted()
           ? giveUp(order.reserve(), e, progress)
@@ -64,7 +74,15 @@ public final class Checkout {
     if (reservation instanceof Reserved reserved) {
       return charge(reserved.order(), recommendations, progress);
     }
-    return refused(reservation, order.details(), progress);
+    if (reservation instanceof KnownOrder known) {
+      return Replay.of(known.order(), recommendations, progress);
+    }
+    if (reservation instanceof KeyReused) {
+      return new OrderResult.KeyReused(progress.soFar());
+    }
+    return reservation instanceof KnownRefusal known
+        ? new Replayed(refused(known.refusal(), order.details(), progress))
+        : refused(reservation, order.details(), progress);
   }
 
   private OrderResult charge(
@@ -106,7 +124,7 @@ public final class Checkout {
   /** Undoes a reservation that was certainly not charged. */
   private OrderResult giveUp(ReservedOrder order, DependencyFailure why, Progress progress) {
     try {
-      if (orders.cancel(order, String.valueOf(why.getMessage()))) {
+      if (orders.cancel(order, Cancellation.givenUp(String.valueOf(why.getMessage())))) {
         return new Unavailable(why, progress.soFar());
       }
     } catch (DependencyFailure e) {
@@ -117,7 +135,9 @@ public final class Checkout {
 
   /** The gateway's word is final: a unit that cannot be given back now is given back later. */
   private OrderResult declined(ReservedOrder order, Declined answer, Progress progress) {
-    progress.follow(Step.ORDER_PERSISTENCE, () -> orders.cancel(order, answer.code()));
+    progress.follow(
+        Step.ORDER_PERSISTENCE,
+        () -> orders.cancel(order, Cancellation.declined(answer.message())));
     return new Refused(Refusal.PAYMENT_DECLINED, answer.message(), progress.soFar());
   }
 

@@ -1,5 +1,7 @@
 package dev.petstore.application.order;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.OrderResult.Refused;
@@ -18,10 +20,14 @@ import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.order.OrderDetails;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PendingOrder;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.payment.PaymentMethod;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +58,27 @@ public final class OrderDesk implements PlacingOrders {
   @Override
   public OrderResult completePetOrderWithRecommendations(
       CustomerId customer, PetId pet, PaymentMethod payment) {
+    return place(customer, pet, payment, Optional.empty());
+  }
+
+  @Override
+  public OrderResult completePetOrderWithRecommendations(
+      CustomerId customer, PetId pet, PaymentMethod payment, String key) {
+    String wanted = pet + " for " + payment.token();
+    return place(customer, pet, payment, Optional.of(new RequestKey(key, sha256(wanted))));
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  private OrderResult place(
+      CustomerId customer, PetId pet, PaymentMethod payment, Optional<RequestKey> key) {
     Progress progress = new Progress();
     Optional<Pet> wanted;
     try {
@@ -63,10 +90,15 @@ public final class OrderDesk implements PlacingOrders {
       return new Refused(Refusal.UNKNOWN_PET, "There is no pet " + pet + ".", progress.soFar());
     }
     progress.completed(Step.PET_RETRIEVAL);
-    return sell(wanted.get(), customer, payment, progress);
+    return sell(wanted.get(), customer, payment, key, progress);
   }
 
-  private OrderResult sell(Pet pet, CustomerId customer, PaymentMethod payment, Progress progress) {
+  private OrderResult sell(
+      Pet pet,
+      CustomerId customer,
+      PaymentMethod payment,
+      Optional<RequestKey> key,
+      Progress progress) {
     progress.attempt(Step.CACHE_CHECK, () -> cache.putPet(pet));
     List<Recommendation> recommendations =
         progress.attempt(
@@ -81,6 +113,6 @@ public final class OrderDesk implements PlacingOrders {
             pet.price(),
             payment,
             time.instant().truncatedTo(ChronoUnit.MICROS));
-    return checkout.checkOut(new PendingOrder(details), recommendations, progress);
+    return checkout.checkOut(new PendingOrder(details), key, recommendations, progress);
   }
 }

@@ -8,6 +8,7 @@ import dev.petstore.application.port.out.ChargeResult.Charged;
 import dev.petstore.application.port.out.ChargeResult.Declined;
 import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.ReservedOrder;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -41,6 +42,16 @@ public final class OrderRecovery implements RecoveringOrders {
 
   @Override
   public int recover() {
+    int settled = settleUnfinished();
+    try {
+      orders.forgetKeys(settings.keyLifetime(), settings.batch());
+    } catch (DependencyFailure e) {
+      // They are forgotten in a later round.
+    }
+    return settled;
+  }
+
+  private int settleUnfinished() {
     // Half a claim's life: what is begun by then can still end before the claim does.
     Instant end = time.instant().plus(settings.untouchedFor().dividedBy(2));
     int settled = 0;
@@ -67,6 +78,6 @@ public final class OrderRecovery implements RecoveringOrders {
       sale.settle(order.paid(charged.charge()));
       return true;
     }
-    return orders.cancel(order, ((Declined) result).code());
+    return orders.cancel(order, Cancellation.declined(((Declined) result).message()));
   }
 }

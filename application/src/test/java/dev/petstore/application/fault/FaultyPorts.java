@@ -11,12 +11,14 @@ import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.Inventory;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.catalog.PetId;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderState;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
 import java.time.Duration;
 import java.util.List;
@@ -57,13 +59,23 @@ public final class FaultyPorts {
       }
 
       @Override
+      public Reservation reserve(PendingOrder order, RequestKey key) {
+        return calls.call(DATABASE, "reserve", () -> orders.reserve(order, key));
+      }
+
+      @Override
+      public int forgetKeys(Duration olderThan, int limit) {
+        return calls.call(DATABASE, "forget_keys", () -> orders.forgetKeys(olderThan, limit));
+      }
+
+      @Override
       public boolean complete(PaidOrder.Completion completion) {
         return calls.call(DATABASE, "complete", () -> orders.complete(completion));
       }
 
       @Override
-      public boolean cancel(ReservedOrder order, String reason) {
-        return calls.call(DATABASE, "cancel", () -> orders.cancel(order, reason));
+      public boolean cancel(ReservedOrder order, Cancellation cancellation) {
+        return calls.call(DATABASE, "cancel", () -> orders.cancel(order, cancellation));
       }
 
       @Override

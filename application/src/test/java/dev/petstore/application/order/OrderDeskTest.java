@@ -18,6 +18,7 @@ import dev.petstore.application.port.out.Examples;
 import dev.petstore.application.port.out.Race;
 import dev.petstore.application.port.out.Recommendation;
 import dev.petstore.domain.catalog.Inventory;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderState;
@@ -238,7 +239,7 @@ class OrderDeskTest {
   }
 
   private void cancelByHand(Order order) {
-    shop.store.orders().cancel((ReservedOrder) order, "cancelled by hand");
+    shop.store.orders().cancel((ReservedOrder) order, Cancellation.givenUp("cancelled by hand"));
   }
 
   private static Completed completed(OrderResult result) {

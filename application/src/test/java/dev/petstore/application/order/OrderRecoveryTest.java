@@ -92,7 +92,10 @@ class OrderRecoveryTest {
     assertThat(shop.recovery.recover()).isZero();
 
     assertThat(shop.calls.made())
-        .containsExactly("petstore_database.claim_unfinished", "payment_gateway.charge");
+        .containsExactly(
+            "petstore_database.claim_unfinished",
+            "payment_gateway.charge",
+            "petstore_database.forget_keys");
   }
 
   @Test

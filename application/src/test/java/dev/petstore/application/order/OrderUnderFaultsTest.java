@@ -2,6 +2,7 @@ package dev.petstore.application.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.fault.Fault;
@@ -9,6 +10,7 @@ import dev.petstore.application.fault.Killed;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.OrderResult.Completed;
 import dev.petstore.application.port.in.OrderResult.Refused;
+import dev.petstore.application.port.in.OrderResult.Replayed;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.payment.PaymentMethod;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class OrderUnderFaultsTest {
   private static final int ENOUGH_ROUNDS = 12;
+  private static final String KEY = "key-1";
 
   /** More calls than an order and its recovery make without a fault. */
   private static final int CALLS = 14;
@@ -46,6 +49,48 @@ class OrderUnderFaultsTest {
   @Test
   void three_faults_from_the_reservation_on_break_no_promise() {
     tryAll(Examples.GOOD_CARD, RESERVE, 3, new TreeMap<>());
+  }
+
+  @Test
+  void asking_again_under_the_same_key_buys_once_whatever_happened_before() {
+    for (int call = 0; call < CALLS; call++) {
+      for (Fault fault : Fault.values()) {
+        askTwice(Examples.GOOD_CARD, Map.of(call, fault));
+        askTwice(Examples.DECLINED_CARD, Map.of(call, fault));
+        for (int later = call + 1; later < CALLS; later++) {
+          for (Fault another : Fault.values()) {
+            askTwice(Examples.GOOD_CARD, Map.of(call, fault, later, another));
+          }
+        }
+      }
+    }
+  }
+
+  /** The second request comes when the first has been settled, to another instance that is well. */
+  private static void askTwice(PaymentMethod payment, Map<Integer, Fault> plan) {
+    ShopUnderTest shop = new ShopUnderTest(2);
+    plan.forEach(shop.calls::fault);
+    try {
+      Optional<OrderResult> first = run(shop, payment, Optional.of(KEY));
+      OrderInvariants.assertAll(shop, first);
+      shop.claimsEnd();
+      OrderResult second =
+          shop.otherDesk.completePetOrderWithRecommendations(
+              shop.customer.id(), shop.pet.id(), payment, KEY);
+      OrderInvariants.assertAll(shop, Optional.of(second));
+      assertThat(shop.ledger.charges()).hasSizeLessThanOrEqualTo(1);
+      if (first.orElse(null) instanceof Completed completed) {
+        assertThat(second)
+            .asInstanceOf(type(Replayed.class))
+            .extracting(Replayed::answer)
+            .asInstanceOf(type(Completed.class))
+            .extracting(same -> same.order().id(), same -> same.order().charge())
+            .containsExactly(completed.order().id(), completed.order().charge());
+      }
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          payment.token() + " twice with " + plan + ", calls " + shop.calls.made(), e);
+    }
   }
 
   @Test
@@ -97,7 +142,12 @@ class OrderUnderFaultsTest {
 
   /** The answer to the customer, if the process lived to give one. */
   private static Optional<OrderResult> run(ShopUnderTest shop, PaymentMethod payment) {
-    Optional<OrderResult> answer = place(shop, payment);
+    return run(shop, payment, Optional.empty());
+  }
+
+  private static Optional<OrderResult> run(
+      ShopUnderTest shop, PaymentMethod payment, Optional<String> key) {
+    Optional<OrderResult> answer = place(shop, payment, key);
     for (int round = 0; round < ENOUGH_ROUNDS; round++) {
       recover(shop);
       if (isQuiet(shop) && !shop.calls.settleLate()) {
@@ -107,9 +157,11 @@ class OrderUnderFaultsTest {
     return fail("not quiet after " + ENOUGH_ROUNDS + " rounds: " + shop.store.allOrders());
   }
 
-  private static Optional<OrderResult> place(ShopUnderTest shop, PaymentMethod payment) {
+  private static Optional<OrderResult> place(
+      ShopUnderTest shop, PaymentMethod payment, Optional<String> key) {
     try {
-      return Optional.of(shop.place(payment));
+      return Optional.of(
+          key.map(known -> shop.place(payment, known)).orElseGet(() -> shop.place(payment)));
     } catch (Killed e) {
       return Optional.empty();
     }

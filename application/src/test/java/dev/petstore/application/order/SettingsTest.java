@@ -27,7 +27,10 @@ class SettingsTest {
 
   @Test
   void a_recovery_needs_orders_that_nobody_works_on() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new RecoverySettings(Duration.ZERO, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RecoverySettings(SECOND, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecoverySettings(Duration.ZERO, 1, SECOND));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RecoverySettings(SECOND, 0, SECOND));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecoverySettings(SECOND, 1, Duration.ZERO));
   }
 }

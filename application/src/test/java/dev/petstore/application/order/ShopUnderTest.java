@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A shop with one unit of one pet and one customer. Its own calls pass through {@link
+ * A shop with one unit of one pet, or a few, and one customer. Its own calls pass through {@link
  * OutboundCalls}; the other instance of the program on the same database is well.
  */
 final class ShopUnderTest {
@@ -35,6 +35,7 @@ final class ShopUnderTest {
   final Pet alternative = Examples.pet();
   final Customer customer = Examples.customer();
   final AtomicInteger wakes = new AtomicInteger();
+  final int units;
 
   private final OrderRepository orders = FaultyPorts.orders(store.orders(), calls);
   private final PaymentGateway gateway = FaultyPorts.gateway(ledger, calls);
@@ -55,7 +56,12 @@ final class ShopUnderTest {
   final OrderRecovery otherRecovery = recovery(store.orders(), ledger);
 
   ShopUnderTest() {
-    store.given(pet, 1);
+    this(1);
+  }
+
+  ShopUnderTest(int units) {
+    this.units = units;
+    store.given(pet, units);
     store.given(customer);
     calls.onOvertaking(
         () -> {
@@ -66,6 +72,10 @@ final class ShopUnderTest {
 
   OrderResult place(PaymentMethod payment) {
     return desk.completePetOrderWithRecommendations(customer.id(), pet.id(), payment);
+  }
+
+  OrderResult place(PaymentMethod payment, String key) {
+    return desk.completePetOrderWithRecommendations(customer.id(), pet.id(), payment, key);
   }
 
   /** So much time passes that every unfinished order can be taken up. */

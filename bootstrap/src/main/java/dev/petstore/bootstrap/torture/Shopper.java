@@ -61,7 +61,7 @@ final class Shopper implements Runnable {
       if (status == 201) {
         return new Purchase(key, orders, true);
       }
-      if (status >= 400 && status < 500 && !isWorthAnotherTry(status)) {
+      if (status >= 400 && status < 500) {
         return new Purchase(key, orders, false);
       }
       all.pause(Duration.ofMillis(dice.nextInt(pause) + 1L));
@@ -73,12 +73,7 @@ final class Shopper implements Runnable {
     return new Purchase(key, orders, false);
   }
 
-  /** Still running under the same key, or too many of us. A conflict of stock is an answer. */
-  private static boolean isWorthAnotherTry(int status) {
-    return status == 429 || status == 425;
-  }
-
-  /** The answer's status, or 0 if there was none. */
+  /** The answer's status, or 0 if there was none or it is not the last word. */
   private int ask(String key, String wish, Set<String> orders) throws InterruptedException {
     URI shop = shops.get(dice.nextInt(shops.size()));
     HttpRequest request =
@@ -95,12 +90,17 @@ final class Shopper implements Runnable {
       if (answer.statusCode() == 201 || answer.statusCode() == 202) {
         orders.add(json.readTree(answer.body()).path("id").asText());
       }
-      return answer.statusCode();
+      return isUnderWay(answer) ? 0 : answer.statusCode();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the shop's answer is no JSON", e);
     } catch (IOException e) {
       all.noteNoAnswer();
       return 0;
     }
+  }
+
+  /** As opposed to sold out, which is a conflict too. */
+  private static boolean isUnderWay(HttpResponse<String> answer) {
+    return answer.statusCode() == 409 && answer.body().contains("urn:petstore:problem:in-progress");
   }
 }

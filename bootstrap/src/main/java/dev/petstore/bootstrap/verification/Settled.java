@@ -13,7 +13,7 @@ final class Settled {
 
   void check(Consumer<Violation> found) {
     for (StoredOrder order : database.orders().values()) {
-      if (!order.isCompleted() && !order.isRefunded() && !order.state().equals("cancelled")) {
+      if (!order.isCompleted() && !order.isRefunded() && !order.isCancelled()) {
         found.accept(
             new Violation(Kind.UNFINISHED, "order " + order.id(), "is still " + order.state()));
       }

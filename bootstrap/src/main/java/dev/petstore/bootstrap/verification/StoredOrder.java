@@ -40,6 +40,10 @@ record StoredOrder(
     return state.equals("reserved");
   }
 
+  boolean isCancelled() {
+    return state.equals("cancelled");
+  }
+
   boolean isRefunded() {
     return state.equals("refunded");
   }

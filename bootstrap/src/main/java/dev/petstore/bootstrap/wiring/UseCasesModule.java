@@ -53,6 +53,8 @@ interface UseCasesModule {
   @Provides
   static RecoverySettings recoverySettings(ShopSettings settings) {
     return new RecoverySettings(
-        settings.background().unfinishedAfter(), RecoverySettings.DEFAULT.batch());
+        settings.background().unfinishedAfter(),
+        RecoverySettings.DEFAULT.batch(),
+        RecoverySettings.DEFAULT.keyLifetime());
   }
 }

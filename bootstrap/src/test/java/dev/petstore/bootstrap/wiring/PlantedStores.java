@@ -10,6 +10,7 @@ import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.application.port.out.Reservation;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
@@ -69,7 +70,7 @@ interface PlantedStores {
               (call, arguments) -> {
                 @SuppressWarnings("unchecked")
                 List<ReservedOrder> claimed = (List<ReservedOrder>) call.go();
-                claimed.forEach(order -> real.cancel(order, "took too long"));
+                claimed.forEach(order -> real.cancel(order, Cancellation.givenUp("took too long")));
                 return List.of();
               });
       case PUBLISH_OUTSIDE_THE_TRANSACTION ->

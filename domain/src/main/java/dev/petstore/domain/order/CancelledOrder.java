@@ -1,7 +1,7 @@
 package dev.petstore.domain.order;
 
-/** An order that ended without a charge; the reason is for people. */
-public record CancelledOrder(OrderDetails details, String reason) implements Order {
+/** An order that ended without a charge. */
+public record CancelledOrder(OrderDetails details, Cancellation cancellation) implements Order {
   @Override
   public OrderState state() {
     return OrderState.CANCELLED;

@@ -27,8 +27,8 @@ public record ReservedOrder(OrderDetails details, int claims) implements Order {
   }
 
   /** The order ends without a charge; its unit of stock is given back. */
-  public CancelledOrder cancel(String reason) {
-    return new CancelledOrder(details, reason);
+  public CancelledOrder cancel(Cancellation cancellation) {
+    return new CancelledOrder(details, cancellation);
   }
 
   @Override

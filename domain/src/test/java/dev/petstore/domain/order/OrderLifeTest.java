@@ -37,7 +37,7 @@ class OrderLifeTest {
                 paid,
                 paid.complete(NOON).order(),
                 paid.refunded("too late"),
-                reserved.cancel("declined")))
+                reserved.cancel(Cancellation.declined("no money"))))
         .extracting(Order::details)
         .containsOnly(details);
   }
@@ -50,7 +50,7 @@ class OrderLifeTest {
                 reserved,
                 paid,
                 paid.complete(NOON).order(),
-                reserved.cancel("declined"),
+                reserved.cancel(Cancellation.declined("no money")),
                 paid.refunded("too late")))
         .extracting(Order::state)
         .containsExactly(OrderState.values());

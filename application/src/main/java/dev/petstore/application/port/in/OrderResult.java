@@ -36,4 +36,18 @@ public sealed interface OrderResult {
 
   /** A vital dependency gave no answer. Nothing is charged and nothing will be. */
   record Unavailable(DependencyFailure failure, OrderProgress progress) implements OrderResult {}
+
+  /** A request under the same key is not finished yet. Ask again, or for the order's state. */
+  record InProgress(Order order, OrderProgress progress) implements OrderResult {}
+
+  /** The key was used before to ask for something else. */
+  record KeyReused(OrderProgress progress) implements OrderResult {}
+
+  /** The answer to an earlier request under the same key, by what became of its order. */
+  record Replayed(OrderResult answer) implements OrderResult {
+    @Override
+    public OrderProgress progress() {
+      return answer.progress();
+    }
+  }
 }

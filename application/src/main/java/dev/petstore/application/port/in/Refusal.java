@@ -8,6 +8,8 @@ public enum Refusal {
   UNKNOWN_CUSTOMER,
   OUT_OF_STOCK,
   PAYMENT_DECLINED,
+  /** The order was ended before it was charged. */
+  CANCELLED,
   /** The order was ended by somebody else while the customer was charged: all money is returned. */
   REFUNDED;
 

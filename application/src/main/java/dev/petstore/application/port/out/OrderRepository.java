@@ -1,10 +1,12 @@
 package dev.petstore.application.port.out;
 
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,16 @@ public interface OrderRepository {
   Reservation reserve(PendingOrder order);
 
   /**
+   * The same for a request under a key, once: what came of it is kept with the key in the same
+   * transaction. A key belongs to the order's customer. Of requests that race under one key one is
+   * carried out and the others are told of its outcome.
+   */
+  Reservation reserve(PendingOrder order, RequestKey key);
+
+  /** Forgets keys that are older than this, no more than so many. Returns how many they were. */
+  int forgetKeys(Duration olderThan, int limit);
+
+  /**
    * Takes the held unit from stock, stores the payment and the completed order and puts the event
    * into the outbox, or does none of it. An order that is completed already, by whichever process,
    * is a success and stays as it is: its first event is the only one.
@@ -32,13 +44,13 @@ public interface OrderRepository {
 
   /**
    * Stores the end of a reserved order and gives its unit of stock back. Cancelling a cancelled
-   * order again is a success.
+   * order again is a success. The request key of an order that was given up is free again.
    *
    * @param order as it was reserved or claimed: if somebody has claimed it since, the order is
    *     theirs and stays as it is, however late this call arrives
    * @return whether the order is cancelled now
    */
-  boolean cancel(ReservedOrder order, String reason);
+  boolean cancel(ReservedOrder order, Cancellation cancellation);
 
   /**
    * Stores that the charge of an order that could not be completed was given back, and gives back

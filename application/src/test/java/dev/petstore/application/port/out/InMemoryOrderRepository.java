@@ -1,9 +1,14 @@
 package dev.petstore.application.port.out;
 
+import dev.petstore.application.port.out.Reservation.KeyReused;
+import dev.petstore.application.port.out.Reservation.KnownOrder;
+import dev.petstore.application.port.out.Reservation.KnownRefusal;
 import dev.petstore.application.port.out.Reservation.OutOfStock;
 import dev.petstore.application.port.out.Reservation.Reserved;
 import dev.petstore.application.port.out.Reservation.UnknownCustomer;
 import dev.petstore.application.port.out.Reservation.UnknownPet;
+import dev.petstore.domain.customer.CustomerId;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
@@ -11,6 +16,7 @@ import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +32,7 @@ final class InMemoryOrderRepository implements OrderRepository {
   private final InMemoryOrderOutbox outbox;
   private final InstantSource time;
   private final Map<OrderId, Instant> touched = new HashMap<>();
+  private final Map<OwnedKey, KeptOutcome> keys = new HashMap<>();
 
   InMemoryOrderRepository(InMemoryShop shop, InMemoryOrderOutbox outbox, InstantSource time) {
     this.shop = shop;
@@ -53,6 +60,35 @@ final class InMemoryOrderRepository implements OrderRepository {
   }
 
   @Override
+  public Reservation reserve(PendingOrder order, RequestKey key) {
+    synchronized (shop) {
+      OwnedKey owned = new OwnedKey(order.details().customer(), key.value());
+      KeptOutcome known = keys.get(owned);
+      if (known != null) {
+        return known.tell(key, shop.orders);
+      }
+      Reservation reservation = reserve(order);
+      keys.put(owned, new KeptOutcome(key.fingerprint(), order.id(), reservation, time.instant()));
+      return reservation;
+    }
+  }
+
+  @Override
+  public int forgetKeys(Duration olderThan, int limit) {
+    synchronized (shop) {
+      Instant born = time.instant().minus(olderThan);
+      List<OwnedKey> old =
+          keys.entrySet().stream()
+              .filter(kept -> !kept.getValue().since().isAfter(born))
+              .map(Map.Entry::getKey)
+              .limit(limit)
+              .toList();
+      old.forEach(keys::remove);
+      return old.size();
+    }
+  }
+
+  @Override
   public boolean complete(PaidOrder.Completion completion) {
     synchronized (shop) {
       CompletedOrder completed = completion.order();
@@ -68,11 +104,14 @@ final class InMemoryOrderRepository implements OrderRepository {
   }
 
   @Override
-  public boolean cancel(ReservedOrder order, String reason) {
+  public boolean cancel(ReservedOrder order, Cancellation cancellation) {
     synchronized (shop) {
       Order stored = shop.orders.get(order.id());
       if (order.equals(stored)) {
-        store(order.cancel(reason));
+        store(order.cancel(cancellation));
+        if (cancellation.kind() == Cancellation.Kind.GIVEN_UP) {
+          keys.values().removeIf(kept -> kept.order().equals(order.id()));
+        }
         return true;
       }
       return stored instanceof CancelledOrder;
@@ -122,5 +161,19 @@ final class InMemoryOrderRepository implements OrderRepository {
   private void store(Order order) {
     shop.orders.put(order.id(), order);
     touched.put(order.id(), time.instant());
+  }
+
+  private record OwnedKey(CustomerId customer, String key) {}
+
+  private record KeptOutcome(
+      String fingerprint, OrderId order, Reservation reservation, Instant since) {
+    Reservation tell(RequestKey key, Map<OrderId, Order> orders) {
+      if (!key.fingerprint().equals(fingerprint)) {
+        return new KeyReused();
+      }
+      return reservation instanceof Reserved
+          ? new KnownOrder(orders.get(order))
+          : new KnownRefusal(reservation);
+    }
   }
 }

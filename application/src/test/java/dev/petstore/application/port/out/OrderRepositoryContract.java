@@ -9,6 +9,7 @@ import dev.petstore.application.port.out.Reservation.UnknownPet;
 import dev.petstore.domain.catalog.Inventory;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
+import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
@@ -54,7 +55,7 @@ public abstract class OrderRepositoryContract {
 
     assertThat(orders().find(order.id())).isEmpty();
     assertThat(orders().complete(Examples.completion(order))).isFalse();
-    assertThat(orders().cancel(order.reserve(), "unknown")).isFalse();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("unknown"))).isFalse();
     assertThat(orders().refund(paid(order).refunded("unknown"))).isFalse();
     assertThat(orders().find(order.id())).isEmpty();
     assertInventory(2, 0);
@@ -116,9 +117,10 @@ public abstract class OrderRepositoryContract {
   void cancelling_gives_the_unit_back() {
     PendingOrder order = reserve();
 
-    assertThat(orders().cancel(order.reserve(), "card declined")).isTrue();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("card declined"))).isTrue();
 
-    assertThat(orders().find(order.id())).contains(order.reserve().cancel("card declined"));
+    assertThat(orders().find(order.id()))
+        .contains(order.reserve().cancel(Cancellation.declined("card declined")));
     assertThat(eventsOf(order)).isEmpty();
     assertInventory(2, 0);
   }
@@ -127,21 +129,23 @@ public abstract class OrderRepositoryContract {
   void cancelling_again_is_a_success_and_gives_nothing_more_back() {
     PendingOrder order = reserve();
 
-    assertThat(orders().cancel(order.reserve(), "first")).isTrue();
-    assertThat(orders().cancel(order.reserve(), "second")).isTrue();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("first"))).isTrue();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("second"))).isTrue();
 
-    assertThat(orders().find(order.id())).contains(order.reserve().cancel("first"));
+    assertThat(orders().find(order.id()))
+        .contains(order.reserve().cancel(Cancellation.declined("first")));
     assertInventory(2, 0);
   }
 
   @Test
   void a_cancelled_order_cannot_be_completed() {
     PendingOrder order = reserve();
-    orders().cancel(order.reserve(), "card declined");
+    orders().cancel(order.reserve(), Cancellation.declined("card declined"));
 
     assertThat(orders().complete(Examples.completion(order))).isFalse();
 
-    assertThat(orders().find(order.id())).contains(order.reserve().cancel("card declined"));
+    assertThat(orders().find(order.id()))
+        .contains(order.reserve().cancel(Cancellation.declined("card declined")));
     assertThat(eventsOf(order)).isEmpty();
     assertInventory(2, 0);
   }
@@ -152,7 +156,7 @@ public abstract class OrderRepositoryContract {
     PaidOrder.Completion completion = Examples.completion(order);
     orders().complete(completion);
 
-    assertThat(orders().cancel(order.reserve(), "too late")).isFalse();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("too late"))).isFalse();
     assertThat(orders().refund(paid(order).refunded("too late"))).isFalse();
 
     assertThat(orders().find(order.id())).contains(completion.order());
@@ -162,7 +166,7 @@ public abstract class OrderRepositoryContract {
   @Test
   void refunding_a_cancelled_order_gives_no_second_unit_back() {
     PendingOrder order = reserve();
-    orders().cancel(order.reserve(), "abandoned");
+    orders().cancel(order.reserve(), Cancellation.declined("abandoned"));
 
     assertThat(orders().refund(paid(order).refunded("charged too late"))).isTrue();
     assertThat(orders().refund(paid(order).refunded("charged too late"))).isTrue();
@@ -178,7 +182,7 @@ public abstract class OrderRepositoryContract {
     assertThat(orders().refund(paid(order).refunded("not deliverable"))).isTrue();
 
     assertThat(orders().complete(Examples.completion(order))).isFalse();
-    assertThat(orders().cancel(order.reserve(), "too late")).isFalse();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("too late"))).isFalse();
     assertInventory(2, 0);
   }
 
@@ -205,7 +209,7 @@ public abstract class OrderRepositoryContract {
             runner ->
                 runner % 2 == 0
                     ? orders().complete(completion)
-                    : orders().cancel(order.reserve(), "raced"));
+                    : orders().cancel(order.reserve(), Cancellation.declined("raced")));
 
     boolean completed = answers.get(0);
     for (int runner = 0; runner < RACERS; runner++) {
@@ -243,7 +247,7 @@ public abstract class OrderRepositoryContract {
     PendingOrder completed = reserve();
     PendingOrder cancelled = reserve();
     orders().complete(Examples.completion(completed));
-    orders().cancel(cancelled.reserve(), "abandoned");
+    orders().cancel(cancelled.reserve(), Cancellation.declined("abandoned"));
 
     shop().timePasses(UNTOUCHED.multipliedBy(2));
 
@@ -293,10 +297,10 @@ public abstract class OrderRepositoryContract {
     shop().timePasses(UNTOUCHED.plusSeconds(1));
     ReservedOrder claimed = claimOf(order).get(0);
 
-    assertThat(orders().cancel(order.reserve(), "too late")).isFalse();
+    assertThat(orders().cancel(order.reserve(), Cancellation.declined("too late"))).isFalse();
     assertThat(orders().find(order.id())).contains(claimed);
 
-    assertThat(orders().cancel(claimed, "card declined")).isTrue();
+    assertThat(orders().cancel(claimed, Cancellation.declined("card declined"))).isTrue();
     assertInventory(2, 0);
   }
 

@@ -1,0 +1,24 @@
+package dev.petstore.domain.order;
+
+/**
+ * Why an order ended without a charge.
+ *
+ * @param reason for people
+ */
+public record Cancellation(Kind kind, String reason) {
+  /** Who ended it. */
+  public enum Kind {
+    /** The gateway: the customer was told so, and the answer stands. */
+    PAYMENT_DECLINED,
+    /** The shop, before it had charged anything: the customer may ask again. */
+    GIVEN_UP
+  }
+
+  public static Cancellation declined(String reason) {
+    return new Cancellation(Kind.PAYMENT_DECLINED, reason);
+  }
+
+  public static Cancellation givenUp(String reason) {
+    return new Cancellation(Kind.GIVEN_UP, reason);
+  }
+}
