@@ -12,6 +12,9 @@ import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.application.fault.Fault;
+import dev.petstore.application.fault.FaultyPorts;
+import dev.petstore.application.fault.OutboundCalls;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.order.Checkout;
 import dev.petstore.application.order.OrderDesk;
@@ -24,6 +27,7 @@ import dev.petstore.application.port.out.InMemoryPetAdvisor;
 import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryPetPhotos;
 import dev.petstore.application.port.out.InMemoryShop;
+import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
@@ -52,6 +56,7 @@ class WebApiTest {
   private final InMemoryPetPhotos photos = new InMemoryPetPhotos();
   private final Pet pet = Examples.pet();
   private final Customer customer = Examples.customer();
+  private final OutboundCalls calls = new OutboundCalls();
   private volatile @Nullable DependencyFailure trouble;
   private WebApi api;
 
@@ -70,7 +75,7 @@ class WebApiTest {
   private UseCases useCases() {
     InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
     InMemoryPetAdvisor advisor = new InMemoryPetAdvisor(List.of(Examples.pet().id()));
-    InMemoryPaymentGateway gateway = new InMemoryPaymentGateway();
+    PaymentGateway gateway = FaultyPorts.gateway(new InMemoryPaymentGateway(), calls);
     InstantSource time = InstantSource.system();
     Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
     CatalogShelf shelf = new CatalogShelf(shop.pets(), cache);
@@ -203,6 +208,22 @@ class WebApiTest {
         order(orderOf(customer.id().value(), pet.id().value(), "pm_card_visa"), "two words"),
         400,
         "Idempotency-Key");
+  }
+
+  @Test
+  void a_payment_whose_outcome_is_open_is_accepted_and_says_where_to_look() throws Exception {
+    calls.fault("payment_gateway.charge", Fault.REPLY_LOST);
+    String wanted = orderOf(customer.id().value(), pet.id().value(), "pm_card_visa");
+
+    HttpResponse<String> first = order(wanted, "key-1");
+    HttpResponse<String> second = order(wanted, "key-1");
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+    String location = first.headers().firstValue("Location").orElseThrow();
+    assertThat(body(get(location)).path("state").asText()).isEqualTo("reserved");
+    assertProblem(second, 409, body(first).path("id").asText());
+    assertThat(second.headers().firstValue("Location")).contains(location);
+    assertThat(second.headers().firstValue("Retry-After")).contains("1");
   }
 
   @Test

@@ -8,9 +8,11 @@ import dev.petstore.application.port.out.Reservation.OutOfStock;
 import dev.petstore.application.port.out.Reservation.Reserved;
 import dev.petstore.application.port.out.Reservation.UnknownCustomer;
 import dev.petstore.application.port.out.Reservation.UnknownPet;
+import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RequestKey;
+import dev.petstore.domain.order.ReservedOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,18 +93,22 @@ final class RequestKeys {
                 + " where k.customer_id = :customer and k.key = :key")
         .bind("customer", order.details().customer().value())
         .bind("key", key.value())
-        .map((row, context) -> known(row, context, key))
+        .map((row, context) -> known(row, context, order, key))
         .findOne();
   }
 
-  private static Reservation known(ResultSet row, StatementContext context, RequestKey key)
+  private static Reservation known(
+      ResultSet row, StatementContext context, PendingOrder order, RequestKey key)
       throws SQLException {
     if (!key.fingerprint().equals(row.getString("fingerprint"))) {
       return new KeyReused();
     }
     String refusal = row.getString("refusal");
     if (refusal == null) {
-      return new KnownOrder(OrderRow.read(row, context));
+      Order stored = OrderRow.read(row, context);
+      return stored instanceof ReservedOrder reserved && stored.id().equals(order.id())
+          ? new Reserved(reserved)
+          : new KnownOrder(stored);
     }
     return new KnownRefusal(
         switch (refusal) {
@@ -126,6 +132,8 @@ final class RequestKeys {
             "delete from petstore.request_keys where (customer_id, key) in"
                 + " (select customer_id, key from petstore.request_keys"
                 + " where created_at <= now() - make_interval(secs => :seconds)"
+                + " and not exists (select from petstore.orders o"
+                + "   where o.id = order_id and o.state = 'reserved')"
                 + " order by created_at limit :limit for update skip locked)")
         .bind("seconds", olderThan.toMillis() / 1_000.0)
         .bind("limit", limit)

@@ -73,6 +73,8 @@ public final class OrderRoutes {
       throw new ProblemException(Problem.keyReused());
     } else if (result instanceof OrderResult.Refused refused) {
       throw new ProblemException(problemOf(refused));
+    } else if (result instanceof OrderResult.Unresolved unresolved) {
+      throw new ProblemException(Problem.unresolved(unresolved.failure().dependency()));
     } else if (result instanceof OrderResult.Unavailable unavailable) {
       throw new ProblemException(DependencyProblems.of(unavailable.failure()));
     }

@@ -47,6 +47,16 @@ public record Problem(
         Optional.of(Duration.ofSeconds(1)));
   }
 
+  /** Whether there is an order is open; the key is the way to learn it. */
+  public static Problem unresolved(String dependency) {
+    return new Problem(
+        TYPES + "unresolved",
+        "It is open whether the order was placed",
+        503,
+        dependency + " did not answer. Send the same request again under the same key.",
+        Optional.of(Duration.ofSeconds(1)));
+  }
+
   public static Problem keyReused() {
     return of(
         "key-reused",

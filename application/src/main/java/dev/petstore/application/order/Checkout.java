@@ -7,6 +7,7 @@ import dev.petstore.application.port.in.OrderResult.Pending;
 import dev.petstore.application.port.in.OrderResult.Refused;
 import dev.petstore.application.port.in.OrderResult.Replayed;
 import dev.petstore.application.port.in.OrderResult.Unavailable;
+import dev.petstore.application.port.in.OrderResult.Unresolved;
 import dev.petstore.application.port.in.Refusal;
 import dev.petstore.application.port.in.Step;
 import dev.petstore.application.port.out.ChargeResult;
@@ -68,11 +69,11 @@ public final class Checkout {
       reservation = key.isPresent() ? orders.reserve(order, key.get()) : orders.reserve(order);
     } catch (DependencyFailure e) {
       return e.mayHaveExecuted()
-          ? giveUp(order.reserve(), e, progress)
+          ? giveUp(order.reserve(), key, e, progress)
           : new Unavailable(e, progress.soFar());
     }
     if (reservation instanceof Reserved reserved) {
-      return charge(reserved.order(), recommendations, progress);
+      return charge(reserved.order(), key, recommendations, progress);
     }
     if (reservation instanceof KnownOrder known) {
       return Replay.of(known.order(), recommendations, progress);
@@ -86,12 +87,15 @@ public final class Checkout {
   }
 
   private OrderResult charge(
-      ReservedOrder order, List<Recommendation> recommendations, Progress progress) {
+      ReservedOrder order,
+      Optional<RequestKey> key,
+      List<Recommendation> recommendations,
+      Progress progress) {
     ChargeResult result;
     try {
       result = gateway.charge(order);
     } catch (DependencyFailure e) {
-      return e.mayHaveExecuted() ? pending(order, e, progress) : giveUp(order, e, progress);
+      return e.mayHaveExecuted() ? pending(order, e, progress) : giveUp(order, key, e, progress);
     }
     if (result instanceof Charged charged) {
       progress.completed(Step.PAYMENT_PROCESSING);
@@ -121,8 +125,13 @@ public final class Checkout {
         progress.soFar());
   }
 
-  /** Undoes a reservation that was certainly not charged. */
-  private OrderResult giveUp(ReservedOrder order, DependencyFailure why, Progress progress) {
+  /**
+   * Undoes a reservation that was certainly not charged. Where it stays open whether that was done
+   * a key may be free again, and the next request under it may become another order: the customer
+   * is told of none before it is certain which one it is.
+   */
+  private OrderResult giveUp(
+      ReservedOrder order, Optional<RequestKey> key, DependencyFailure why, Progress progress) {
     try {
       if (orders.cancel(order, Cancellation.givenUp(String.valueOf(why.getMessage())))) {
         return new Unavailable(why, progress.soFar());
@@ -130,7 +139,7 @@ public final class Checkout {
     } catch (DependencyFailure e) {
       why.addSuppressed(e);
     }
-    return pending(order, why, progress);
+    return key.isPresent() ? new Unresolved(why, progress.soFar()) : pending(order, why, progress);
   }
 
   /** The gateway's word is final: a unit that cannot be given back now is given back later. */

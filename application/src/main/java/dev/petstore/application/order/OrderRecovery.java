@@ -20,6 +20,9 @@ import java.time.InstantSource;
  * Thread-safe.
  */
 public final class OrderRecovery implements RecoveringOrders {
+  /** More in a round than come in between two rounds, and few enough for one short statement. */
+  private static final int KEYS_AT_ONCE = 5_000;
+
   private final OrderRepository orders;
   private final PaymentGateway gateway;
   private final Sale sale;
@@ -44,7 +47,7 @@ public final class OrderRecovery implements RecoveringOrders {
   public int recover() {
     int settled = settleUnfinished();
     try {
-      orders.forgetKeys(settings.keyLifetime(), settings.batch());
+      orders.forgetKeys(settings.keyLifetime(), KEYS_AT_ONCE);
     } catch (DependencyFailure e) {
       // They are forgotten in a later round.
     }

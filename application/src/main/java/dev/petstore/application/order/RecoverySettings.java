@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param untouchedFor an order is unfinished once nobody has touched it for this long: longer than
  *     reserving, charging and completing may take together. A shorter time is safe, but makes
  *     recovery and customer get into each other's way
- * @param batch how many orders a round takes up, and how many keys it forgets, at the most
+ * @param batch how many orders a round takes up at the most
  * @param keyLifetime how long the key of a request is remembered
  */
 public record RecoverySettings(Duration untouchedFor, int batch, Duration keyLifetime) {

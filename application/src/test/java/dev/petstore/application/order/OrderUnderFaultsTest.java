@@ -9,6 +9,7 @@ import dev.petstore.application.fault.Fault;
 import dev.petstore.application.fault.Killed;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.OrderResult.Completed;
+import dev.petstore.application.port.in.OrderResult.Pending;
 import dev.petstore.application.port.in.OrderResult.Refused;
 import dev.petstore.application.port.in.OrderResult.Replayed;
 import dev.petstore.application.port.out.Examples;
@@ -79,6 +80,9 @@ class OrderUnderFaultsTest {
               shop.customer.id(), shop.pet.id(), payment, KEY);
       OrderInvariants.assertAll(shop, Optional.of(second));
       assertThat(shop.ledger.charges()).hasSizeLessThanOrEqualTo(1);
+      if (first.orElse(null) instanceof Pending pending) {
+        assertSameOrder(pending, second);
+      }
       if (first.orElse(null) instanceof Completed completed) {
         assertThat(second)
             .asInstanceOf(type(Replayed.class))
@@ -90,6 +94,14 @@ class OrderUnderFaultsTest {
     } catch (AssertionError e) {
       throw new AssertionError(
           payment.token() + " twice with " + plan + ", calls " + shop.calls.made(), e);
+    }
+  }
+
+  /** Whoever was told of an order never gets another one under that key. */
+  private static void assertSameOrder(Pending first, OrderResult second) {
+    OrderResult answer = second instanceof Replayed replayed ? replayed.answer() : second;
+    if (answer instanceof Completed completed) {
+      assertThat(completed.order().id()).isEqualTo(first.order().id());
     }
   }
 

@@ -13,6 +13,7 @@ import dev.petstore.application.port.in.OrderResult.Pending;
 import dev.petstore.application.port.in.OrderResult.Refused;
 import dev.petstore.application.port.in.OrderResult.Replayed;
 import dev.petstore.application.port.in.OrderResult.Unavailable;
+import dev.petstore.application.port.in.OrderResult.Unresolved;
 import dev.petstore.application.port.in.Step;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.domain.payment.PaymentMethod;
@@ -93,6 +94,16 @@ class RepeatedRequestTest {
     shop.calls.fault("payment_gateway", Fault.REJECTED);
     assertThat(place("key-1", Examples.GOOD_CARD)).isInstanceOf(Unavailable.class);
     shop.calls.mend("payment_gateway");
+
+    assertThat(place("key-1", Examples.GOOD_CARD)).isInstanceOf(Completed.class);
+    assertThat(shop.ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void an_order_that_may_or_may_not_be_stored_has_no_name_until_it_is_asked_for_again() {
+    shop.calls.fault("petstore_database.reserve", Fault.REQUEST_LOST);
+    assertThat(place("key-1", Examples.GOOD_CARD)).isInstanceOf(Unresolved.class);
+    shop.calls.mend("petstore_database.reserve");
 
     assertThat(place("key-1", Examples.GOOD_CARD)).isInstanceOf(Completed.class);
     assertThat(shop.ledger.charges()).hasSize(1);

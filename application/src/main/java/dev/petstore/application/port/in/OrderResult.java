@@ -37,6 +37,12 @@ public sealed interface OrderResult {
   /** A vital dependency gave no answer. Nothing is charged and nothing will be. */
   record Unavailable(DependencyFailure failure, OrderProgress progress) implements OrderResult {}
 
+  /**
+   * Only under a key: it is open whether the order was stored, and so it has no name yet. Asking
+   * again under the same key tells, and makes one order at the most.
+   */
+  record Unresolved(DependencyFailure failure, OrderProgress progress) implements OrderResult {}
+
   /** A request under the same key is not finished yet. Ask again, or for the order's state. */
   record InProgress(Order order, OrderProgress progress) implements OrderResult {}
 

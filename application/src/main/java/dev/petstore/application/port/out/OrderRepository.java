@@ -26,11 +26,17 @@ public interface OrderRepository {
   /**
    * The same for a request under a key, once: what came of it is kept with the key in the same
    * transaction. A key belongs to the order's customer. Of requests that race under one key one is
-   * carried out and the others are told of its outcome.
+   * carried out and the others are told of its outcome. The very same order once more is a success,
+   * as long as it is reserved: its first answer may have been lost.
    */
   Reservation reserve(PendingOrder order, RequestKey key);
 
-  /** Forgets keys that are older than this, no more than so many. Returns how many they were. */
+  /**
+   * Forgets keys that are older than this, no more than so many. The key of an order that is not
+   * finished is kept.
+   *
+   * @return how many they were
+   */
   int forgetKeys(Duration olderThan, int limit);
 
   /**

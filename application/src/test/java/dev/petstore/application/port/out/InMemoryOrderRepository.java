@@ -65,7 +65,7 @@ final class InMemoryOrderRepository implements OrderRepository {
       OwnedKey owned = new OwnedKey(order.details().customer(), key.value());
       KeptOutcome known = keys.get(owned);
       if (known != null) {
-        return known.tell(key, shop.orders);
+        return known.tell(order, key, shop.orders);
       }
       Reservation reservation = reserve(order);
       keys.put(owned, new KeptOutcome(key.fingerprint(), order.id(), reservation, time.instant()));
@@ -80,6 +80,7 @@ final class InMemoryOrderRepository implements OrderRepository {
       List<OwnedKey> old =
           keys.entrySet().stream()
               .filter(kept -> !kept.getValue().since().isAfter(born))
+              .filter(kept -> !(shop.orders.get(kept.getValue().order()) instanceof ReservedOrder))
               .map(Map.Entry::getKey)
               .limit(limit)
               .toList();
@@ -167,13 +168,17 @@ final class InMemoryOrderRepository implements OrderRepository {
 
   private record KeptOutcome(
       String fingerprint, OrderId order, Reservation reservation, Instant since) {
-    Reservation tell(RequestKey key, Map<OrderId, Order> orders) {
+    Reservation tell(PendingOrder now, RequestKey key, Map<OrderId, Order> orders) {
       if (!key.fingerprint().equals(fingerprint)) {
         return new KeyReused();
       }
-      return reservation instanceof Reserved
-          ? new KnownOrder(orders.get(order))
-          : new KnownRefusal(reservation);
+      if (!(reservation instanceof Reserved)) {
+        return new KnownRefusal(reservation);
+      }
+      Order stored = orders.get(order);
+      return stored instanceof ReservedOrder reserved && order.equals(now.id())
+          ? new Reserved(reserved)
+          : new KnownOrder(stored);
     }
   }
 }

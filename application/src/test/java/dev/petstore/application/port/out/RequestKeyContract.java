@@ -117,8 +117,43 @@ public abstract class RequestKeyContract {
   }
 
   @Test
+  void the_very_same_order_once_more_is_a_success_since_its_answer_may_have_been_lost() {
+    PendingOrder order = order();
+
+    assertThat(orders().reserve(order, key)).isEqualTo(new Reserved(order.reserve()));
+    assertThat(orders().reserve(order, key)).isEqualTo(new Reserved(order.reserve()));
+
+    assertReserved(1);
+  }
+
+  @Test
+  void the_key_of_an_unfinished_order_is_kept_however_old_it_is() {
+    PendingOrder order = order();
+    orders().reserve(order, key);
+    shop().timePasses(Duration.ofDays(2));
+
+    orders().forgetKeys(Duration.ofDays(1), MANY);
+
+    assertThat(orders().reserve(order(), key)).isInstanceOf(KnownOrder.class);
+  }
+
+  @Test
+  void no_more_keys_are_forgotten_than_asked_for() {
+    for (int number = 0; number < 3; number++) {
+      PendingOrder order = order();
+      orders().reserve(order, new RequestKey(UUID.randomUUID().toString(), "this pet"));
+      orders().complete(Examples.completion(order));
+    }
+    shop().timePasses(Duration.ofDays(2));
+
+    assertThat(orders().forgetKeys(Duration.ofDays(1), 2)).isEqualTo(2);
+  }
+
+  @Test
   void an_old_key_is_forgotten_and_a_young_one_is_not() {
-    orders().reserve(order(), key);
+    PendingOrder first = order();
+    orders().reserve(first, key);
+    orders().complete(Examples.completion(first));
 
     assertThat(orders().forgetKeys(Duration.ofDays(1), MANY)).isZero();
     assertThat(orders().reserve(order(), key)).isInstanceOf(KnownOrder.class);
