@@ -28,6 +28,7 @@ import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.resilience.config.document.InvalidConfigException;
 import dev.petstore.sandbox.Sandbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -124,6 +125,9 @@ class PetstorePluginTest {
       assertThat(shop.orderStatus(((OrderResult.Completed) result).order().id()))
           .contains(OrderState.COMPLETED);
       assertThat(shop.waitingOrderEvents()).isPositive();
+
+      sandbox.servers().kafka().restart();
+      await().atMost(Duration.ofMinutes(1)).until(() -> shop.waitingOrderEvents() == 0);
     }
   }
 

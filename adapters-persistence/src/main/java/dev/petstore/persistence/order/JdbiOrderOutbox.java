@@ -28,7 +28,12 @@ public final class JdbiOrderOutbox implements OrderOutbox {
   }
 
   @Override
-  public List<OrderEvent> claim(int limit, Duration lease) {
+  public Claim claim(int limit, Duration lease) {
+    UUID claim = UUID.randomUUID();
+    return new Claim(claim, claim(claim, limit, lease));
+  }
+
+  private List<OrderEvent> claim(UUID claim, int limit, Duration lease) {
     return database.inTransaction(
         "claim_order_events",
         handle ->
@@ -44,16 +49,30 @@ public final class JdbiOrderOutbox implements OrderOutbox {
                         + "   and earlier.claimed_until > now())"
                         + " order by position limit :limit for update skip locked),"
                         + " claimed as (update petstore.outbox event"
-                        + " set claimed_until = now() + make_interval(secs => :seconds)"
+                        + " set claim = :claim, claimed_until = now() + make_interval(secs => :seconds)"
                         + " from free where event.position = free.position returning event.*)"
                         + " select event.event_id, event.type, event.occurred_at, "
                         + OrderRow.COLUMNS
                         + " from claimed event join petstore.orders o on o.id = event.order_id"
                         + " order by event.position")
+                .bind("claim", claim)
                 .bind("limit", limit)
                 .bind("seconds", lease.toMillis() / 1_000.0)
                 .map(JdbiOrderOutbox::read)
                 .list());
+  }
+
+  @Override
+  public void release(Claim claim) {
+    database.query(
+        "release_order_events",
+        handle ->
+            handle
+                .createUpdate(
+                    "update petstore.outbox set claim = null, claimed_until = null"
+                        + " where claim = :claim and published_at is null")
+                .bind("claim", claim.id())
+                .execute());
   }
 
   private static OrderEvent read(ResultSet row, StatementContext context) throws SQLException {

@@ -3,9 +3,8 @@ package dev.petstore.application.order;
 import dev.petstore.application.port.in.RelayingOrderEvents;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
-import dev.petstore.domain.order.OrderEvent;
+import dev.petstore.application.port.out.OrderOutbox.Claim;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,14 +23,17 @@ public final class OutboxRelay implements RelayingOrderEvents {
 
   @Override
   public int relay() {
-    List<OrderEvent> claimed = outbox.claim(settings.batch(), settings.lease());
-    if (claimed.isEmpty()) {
+    Claim claim = outbox.claim(settings.batch(), settings.lease());
+    if (claim.events().isEmpty()) {
       return 0;
     }
     Set<UUID> published =
-        new RelayRound(events, claimed, settings.lanes()).run(settings.patience());
+        new RelayRound(events, claim.events(), settings.lanes()).run(settings.patience());
     if (!published.isEmpty()) {
       outbox.markPublished(published);
+    }
+    if (published.size() < claim.events().size()) {
+      outbox.release(claim);
     }
     return published.size();
   }

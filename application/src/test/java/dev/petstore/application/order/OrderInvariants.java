@@ -54,7 +54,7 @@ final class OrderInvariants {
 
   private static void assertEverySaleHasItsEvent(
       ShopUnderTest shop, List<CompletedOrder> completed) {
-    assertThat(shop.store.outbox().claim(100, Duration.ofSeconds(1)))
+    assertThat(shop.store.outbox().claim(100, Duration.ofSeconds(1)).events())
         .extracting(OrderEvent::orderId)
         .containsExactlyElementsOf(completed.stream().map(CompletedOrder::id).toList());
   }

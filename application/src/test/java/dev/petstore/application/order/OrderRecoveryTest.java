@@ -127,7 +127,7 @@ class OrderRecoveryTest {
 
     assertThat(settled).isEqualTo(60);
     assertThat(shop.ledger.charges()).hasSize(60);
-    assertThat(shop.store.outbox().claim(100, Duration.ofSeconds(1))).hasSize(60);
+    assertThat(shop.store.outbox().claim(100, Duration.ofSeconds(1)).events()).hasSize(60);
     assertStates(OrderState.COMPLETED);
   }
 

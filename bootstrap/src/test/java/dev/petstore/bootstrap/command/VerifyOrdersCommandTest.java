@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,8 +65,7 @@ class VerifyOrdersCommandTest {
               new PetId(pet),
               new PaymentMethod("pm_card_visa"));
       assertThat(sold).isInstanceOf(OrderResult.Completed.class);
-      // Another test may have left an event whose lease has to end first.
-      await().atMost(Duration.ofMinutes(1)).until(() -> shop.waitingOrderEvents() == 0);
+      await().until(() -> shop.waitingOrderEvents() == 0);
     }
 
     try (Program sound = Program.start(folder, Map.of(), "verify-orders", "--settled")) {

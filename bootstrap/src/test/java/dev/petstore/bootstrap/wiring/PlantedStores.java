@@ -39,10 +39,9 @@ interface PlantedStores {
       outbox.with(
           "claim",
           (call, arguments) -> {
-            @SuppressWarnings("unchecked")
-            List<OrderEvent> claimed = (List<OrderEvent>) call.go();
-            real.markPublished(claimed.stream().map(OrderEvent::id).toList());
-            return claimed;
+            OrderOutbox.Claim claim = (OrderOutbox.Claim) call.go();
+            real.markPublished(claim.events().stream().map(OrderEvent::id).toList());
+            return claim;
           });
     }
     return outbox.port();

@@ -13,13 +13,31 @@ import java.util.UUID;
 public interface OrderOutbox {
   /**
    * The oldest unpublished events, in the order in which they were stored. They are the caller's
-   * alone until the lease ends; what it has not marked as published by then is handed out again.
+   * alone until the lease ends or it {@linkplain #release releases} them; what it has not marked as
+   * published by then is handed out again.
    */
-  List<OrderEvent> claim(int limit, Duration lease);
+  Claim claim(int limit, Duration lease);
+
+  /**
+   * Gives back what of a claim is not published, so that it need not wait for the end of the lease.
+   * What somebody else has claimed since stays theirs.
+   */
+  void release(Claim claim);
 
   /** These events need not be published again. Marking one twice does no harm. */
   void markPublished(Collection<UUID> events);
 
   /** How many events wait. */
   long backlog();
+
+  /**
+   * Events that are somebody's for a while.
+   *
+   * @param id no two claims have the same
+   */
+  record Claim(UUID id, List<OrderEvent> events) {
+    public Claim {
+      events = List.copyOf(events);
+    }
+  }
 }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,7 +15,7 @@ final class InMemoryOrderOutbox implements OrderOutbox {
   private final Object lock;
   private final InstantSource time;
   private final Map<UUID, OrderEvent> unpublished = new LinkedHashMap<>();
-  private final Map<UUID, Instant> leasedUntil = new HashMap<>();
+  private final Map<UUID, Lease> leases = new HashMap<>();
 
   InMemoryOrderOutbox(InMemoryShop shop, InstantSource time) {
     this.lock = shop;
@@ -30,16 +29,32 @@ final class InMemoryOrderOutbox implements OrderOutbox {
   }
 
   @Override
-  public List<OrderEvent> claim(int limit, Duration lease) {
+  public Claim claim(int limit, Duration lease) {
     synchronized (lock) {
       Instant now = time.instant();
-      List<OrderEvent> claimed =
-          unpublished.values().stream()
-              .filter(event -> !leasedUntil.getOrDefault(event.id(), Instant.MIN).isAfter(now))
-              .limit(limit)
-              .toList();
-      claimed.forEach(event -> leasedUntil.put(event.id(), now.plus(lease)));
-      return claimed;
+      Claim claim =
+          new Claim(
+              UUID.randomUUID(),
+              unpublished.values().stream()
+                  .filter(event -> isFree(event, now))
+                  .limit(limit)
+                  .toList());
+      claim
+          .events()
+          .forEach(event -> leases.put(event.id(), new Lease(claim.id(), now.plus(lease))));
+      return claim;
+    }
+  }
+
+  private boolean isFree(OrderEvent event, Instant now) {
+    Lease lease = leases.get(event.id());
+    return lease == null || !lease.until().isAfter(now);
+  }
+
+  @Override
+  public void release(Claim claim) {
+    synchronized (lock) {
+      leases.values().removeIf(lease -> lease.claim().equals(claim.id()));
     }
   }
 
@@ -56,4 +71,6 @@ final class InMemoryOrderOutbox implements OrderOutbox {
       return unpublished.size();
     }
   }
+
+  private record Lease(UUID claim, Instant until) {}
 }

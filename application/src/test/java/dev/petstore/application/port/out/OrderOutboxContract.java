@@ -54,6 +54,29 @@ public abstract class OrderOutboxContract {
   }
 
   @Test
+  void what_is_given_back_is_handed_out_again_at_once() {
+    List<OrderEvent> stored = completedOrders(2);
+    OrderOutbox.Claim claim = shop().outbox().claim(MANY, LEASE);
+    shop().outbox().markPublished(List.of(stored.get(0).id()));
+
+    shop().outbox().release(claim);
+
+    assertThat(claim()).containsExactly(stored.get(1));
+  }
+
+  @Test
+  void what_somebody_else_has_claimed_since_is_not_given_back() {
+    List<OrderEvent> stored = completedOrders(2);
+    OrderOutbox.Claim lapsed = shop().outbox().claim(MANY, LEASE);
+    shop().timePasses(LEASE.plusSeconds(1));
+    assertThat(claim()).containsExactlyElementsOf(stored);
+
+    shop().outbox().release(lapsed);
+
+    assertThat(claim()).isEmpty();
+  }
+
+  @Test
   void a_published_event_is_never_handed_out_again() {
     List<OrderEvent> stored = completedOrders(3);
     claim();
@@ -81,7 +104,7 @@ public abstract class OrderOutboxContract {
   void a_claim_hands_out_no_more_than_its_limit() {
     completedOrders(3);
 
-    assertThat(shop().outbox().claim(2, LEASE)).hasSize(2);
+    assertThat(shop().outbox().claim(2, LEASE).events()).hasSize(2);
   }
 
   @Test
@@ -91,6 +114,7 @@ public abstract class OrderOutboxContract {
     List<OrderEvent> claimed =
         new ArrayList<>(
             Race.of(16, runner -> shop().outbox().claim(10, LEASE)).stream()
+                .map(OrderOutbox.Claim::events)
                 .flatMap(Collection::stream)
                 .filter(event -> own.contains(event.id()))
                 .toList());
@@ -126,7 +150,7 @@ public abstract class OrderOutboxContract {
   }
 
   private List<OrderEvent> claim() {
-    return shop().outbox().claim(MANY, LEASE).stream()
+    return shop().outbox().claim(MANY, LEASE).events().stream()
         .filter(event -> own.contains(event.id()))
         .toList();
   }

@@ -336,7 +336,7 @@ public abstract class OrderRepositoryContract {
   }
 
   private List<OrderEvent> eventsOf(PendingOrder order) {
-    return shop().outbox().claim(MANY, Duration.ofSeconds(1)).stream()
+    return shop().outbox().claim(MANY, Duration.ofSeconds(1)).events().stream()
         .filter(event -> event.orderId().equals(order.id()))
         .toList();
   }
