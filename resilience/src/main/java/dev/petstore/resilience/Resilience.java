@@ -1,6 +1,7 @@
 package dev.petstore.resilience;
 
 import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.decorator.Decorator;
 import dev.petstore.resilience.guard.DependencyGuard;
@@ -69,6 +70,16 @@ public final class Resilience implements AutoCloseable {
    */
   public <P> P decorate(Class<P> port, P target) {
     return new Decorator(guards).decorate(port, target);
+  }
+
+  /**
+   * The circuit breaker of a guard that is in use, to overrule it while the program runs.
+   *
+   * @param guard the name of a dependency, of a bulkhead, or of a host's own operation
+   * @throws IllegalArgumentException if no guard of this name is in use, or it has no breaker
+   */
+  public BreakerControl breaker(String guard) {
+    return guards.breaker(guard);
   }
 
   /** How every dependency looks whose guard is in use. */

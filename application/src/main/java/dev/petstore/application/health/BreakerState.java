@@ -7,7 +7,11 @@ public enum BreakerState {
   CLOSED,
   HALF_OPEN,
   OPEN,
-  /** The dependency has no circuit breaker. */
+  /** Somebody has shut the dependency off: every call is rejected until they say otherwise. */
+  FORCED_OPEN,
+  /** Somebody has ordered that calls pass however they end. */
+  FORCED_CLOSED,
+  /** The dependency has no circuit breaker, or somebody has switched it off. */
   DISABLED;
 
   /** The state as it is written outside the program, such as {@code half_open}. */

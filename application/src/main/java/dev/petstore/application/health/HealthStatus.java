@@ -7,7 +7,7 @@ public enum HealthStatus {
   HEALTHY,
   /** The bulkhead is over 90 % full. */
   UNDER_PRESSURE,
-  /** The circuit breaker is open, or the success rate is under 80 %. */
+  /** The circuit breaker is open, be it forced or not, or the success rate is under 80 %. */
   DEGRADED;
 
   /** The status as it is written outside the program, such as {@code under_pressure}. */

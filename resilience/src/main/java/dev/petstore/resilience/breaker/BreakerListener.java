@@ -1,9 +1,9 @@
 package dev.petstore.resilience.breaker;
 
-import dev.failsafe.CircuitBreaker.State;
+import dev.petstore.application.health.BreakerState;
 
 /** Is told of each change of a breaker's state, on the thread that made it, once. */
 @FunctionalInterface
 public interface BreakerListener {
-  void changed(State from, State to);
+  void changed(BreakerState from, BreakerState to);
 }

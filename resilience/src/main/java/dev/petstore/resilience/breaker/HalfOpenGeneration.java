@@ -1,81 +1,112 @@
 package dev.petstore.resilience.breaker;
 
-import dev.failsafe.CircuitBreaker.State;
+import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
+import dev.petstore.resilience.config.SlowCalls;
+import dev.petstore.resilience.time.MonotonicClock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets exactly so many trials through: all succeed, and the breaker closes; one fails, and it opens
- * again. Each trial holds a lease, so that one that never ends counts as failed instead of wedging
- * the breaker.
+ * Lets exactly so many trials through: all succeed, and the breaker closes; one fails, or too many
+ * are slow, and it opens again. Each trial holds a lease, so that one that never ends counts as
+ * failed instead of wedging the breaker.
  */
 final class HalfOpenGeneration implements Generation {
-  private final GenerationBreaker<?> breaker;
-  private final CircuitBreakerConfig config;
+  private final Generations breaker;
+  private final MonotonicClock clock;
+  private final int trials;
+  private final long leaseNanos;
+  private final Optional<SlowCalls> slowCalls;
+  private final int openings;
 
   // Guarded by this. A lock does no harm here: few calls pass, and only after an outage.
   private final Deque<Trial> underWay = new ArrayDeque<>();
   private int succeeded;
   private int failed;
+  private int slow;
 
-  HalfOpenGeneration(GenerationBreaker<?> breaker, CircuitBreakerConfig config) {
+  HalfOpenGeneration(
+      Generations breaker, CircuitBreakerConfig config, MonotonicClock clock, int openings) {
     this.breaker = breaker;
-    this.config = config;
+    this.clock = clock;
+    this.trials = config.halfOpenTrials();
+    this.leaseNanos = config.trialLease().toNanos();
+    this.slowCalls = config.slowCalls();
+    this.openings = openings;
   }
 
-  synchronized @Nullable Admission tryAdmit(long now) {
-    if (succeeded + failed + underWay.size() >= config.halfOpenTrials()) {
+  @Override
+  public synchronized @Nullable Admission tryAdmit(long now) {
+    if (succeeded + failed + underWay.size() >= trials) {
       return null;
     }
-    Trial trial = new Trial(now + config.trialLease().toNanos());
+    Trial trial = new Trial(now);
     underWay.add(trial);
     return trial;
   }
 
   /** Whether a trial has not ended within its lease. Trials stand in the order of their leases. */
-  synchronized boolean hasLapsedTrial(long now) {
+  @Override
+  public synchronized boolean isOver(long now) {
     Trial oldest = underWay.peek();
-    return oldest != null && now - oldest.leaseEnd >= 0;
-  }
-
-  /** The trial that a caller means who knows no admissions: the oldest. */
-  synchronized @Nullable Admission oldest() {
-    return underWay.peek();
-  }
-
-  synchronized int succeeded() {
-    return succeeded;
-  }
-
-  synchronized int failed() {
-    return failed;
+    return oldest != null && now - oldest.begin >= leaseNanos;
   }
 
   @Override
-  public State state() {
-    return State.HALF_OPEN;
+  public synchronized @Nullable Admission anonymous() {
+    return underWay.peek();
+  }
+
+  @Override
+  public synchronized Tally tally(long now) {
+    return new Tally(succeeded + failed, failed, slow);
+  }
+
+  @Override
+  public int openings(long now) {
+    return openings;
+  }
+
+  @Override
+  public BreakerState state() {
+    return BreakerState.HALF_OPEN;
+  }
+
+  private boolean isSlow(long begin) {
+    return slowCalls.isPresent() && clock.nanoTime() - begin >= slowCalls.get().atLeast().toNanos();
+  }
+
+  private boolean tooManySlow() {
+    return slowCalls.isPresent() && Thresholds.reached(slow, trials, slowCalls.get().rate());
   }
 
   private final class Trial implements Admission {
-    private final long leaseEnd;
+    private final long begin;
 
-    Trial(long leaseEnd) {
-      this.leaseEnd = leaseEnd;
+    Trial(long begin) {
+      this.begin = begin;
     }
 
     @Override
     public void success() {
-      boolean allSucceeded;
+      boolean wasSlow = isSlow(begin);
+      boolean bad;
+      boolean good;
       synchronized (HalfOpenGeneration.this) {
         if (!underWay.remove(this)) {
           return;
         }
         succeeded++;
-        allSucceeded = succeeded == config.halfOpenTrials();
+        slow += wasSlow ? 1 : 0;
+        bad = tooManySlow();
+        good = !bad && succeeded == trials;
       }
-      if (allSucceeded) {
+      if (bad) {
+        breaker.openAfter(HalfOpenGeneration.this);
+      } else if (good) {
         breaker.closeAfter(HalfOpenGeneration.this);
       }
     }

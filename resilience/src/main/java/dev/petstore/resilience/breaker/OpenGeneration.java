@@ -1,19 +1,29 @@
 package dev.petstore.resilience.breaker;
 
-import dev.failsafe.CircuitBreaker.State;
+import dev.petstore.application.health.BreakerState;
+import org.jspecify.annotations.Nullable;
 
 /** Lets nothing through until its time is over. */
 final class OpenGeneration implements Generation {
   private final long until;
+  private final int openings;
 
   /**
    * @param until a reading of the monotonic clock
+   * @param openings of this outage, this one included
    */
-  OpenGeneration(long until) {
+  OpenGeneration(long until, int openings) {
     this.until = until;
+    this.openings = openings;
   }
 
-  boolean isOver(long now) {
+  @Override
+  public @Nullable Admission tryAdmit(long now) {
+    return null;
+  }
+
+  @Override
+  public boolean isOver(long now) {
     return now - until >= 0;
   }
 
@@ -22,7 +32,12 @@ final class OpenGeneration implements Generation {
   }
 
   @Override
-  public State state() {
-    return State.OPEN;
+  public int openings(long now) {
+    return openings;
+  }
+
+  @Override
+  public BreakerState state() {
+    return BreakerState.OPEN;
   }
 }

@@ -28,7 +28,7 @@ public record BulkheadConfig(
     Invariant.require(!name.isBlank(), "name must not be blank");
     Invariant.require(limit >= 1, "limit must be at least 1");
     Invariant.requirePositive(timeout, "timeout");
-    Invariant.requireLeaseOutlives(timeout, breaker);
+    Invariant.requireFits(timeout, breaker);
   }
 
   /** A bulkhead with the default timeout and no circuit breaker. */

@@ -1,60 +1,77 @@
 package dev.petstore.resilience.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * When a circuit breaker opens and how it closes again.
  *
- * @param window how many of the latest calls it looks back on
- * @param minimumCalls how many of them it must have seen before it judges; at most {@code window}
- * @param failureRate the share of failures, above 0 and up to 1, at which it opens
- * @param openDuration how long it stays open before it admits trials
+ * @param window what it looks back on, and when that makes it open
+ * @param slowCalls when slow calls make it open too; only with a window that has a rate
+ * @param openDelay how long it stays open before it admits trials
  * @param halfOpenTrials how many trials a half-open period admits
- * @param trialLease how long a trial may stay unanswered before another call takes its place
+ * @param trialLease how long a trial may stay unanswered before it counts as failed
  */
 public record CircuitBreakerConfig(
-    int window,
-    int minimumCalls,
-    double failureRate,
-    Duration openDuration,
+    BreakerWindow window,
+    Optional<SlowCalls> slowCalls,
+    OpenDelay openDelay,
     int halfOpenTrials,
     Duration trialLease) {
-
-  /** Calls in {@link #window} unless said otherwise. */
-  public static final int DEFAULT_WINDOW = 20;
-
-  /** {@link #minimumCalls} unless said otherwise, or the window where that is smaller. */
-  public static final int DEFAULT_MINIMUM_CALLS = 10;
-
-  /** {@link #failureRate} unless said otherwise. */
-  public static final double DEFAULT_FAILURE_RATE = 0.5;
-
-  /** {@link #openDuration} unless said otherwise. */
-  public static final Duration DEFAULT_OPEN_DURATION = Duration.ofSeconds(10);
 
   /** {@link #halfOpenTrials} unless said otherwise. */
   public static final int DEFAULT_HALF_OPEN_TRIALS = 3;
 
   /** Refuses what no breaker can follow, with an {@link IllegalArgumentException}. */
   public CircuitBreakerConfig {
-    Invariant.require(window >= 1, "window must be at least 1 call");
-    Invariant.require(minimumCalls >= 1, "minimumCalls must be at least 1");
-    Invariant.require(minimumCalls <= window, "minimumCalls must not exceed window");
-    Invariant.require(failureRate > 0 && failureRate <= 1, "failureRate must be above 0, up to 1");
-    Invariant.requirePositive(openDuration, "openDuration");
+    Invariant.require(
+        slowCalls.isEmpty() || !(window instanceof BreakerWindow.Consecutive),
+        "slowCalls need a window with a rate");
     Invariant.require(halfOpenTrials >= 1, "halfOpenTrials must be at least 1");
     Invariant.requirePositive(trialLease, "trialLease");
+  }
+
+  /** A breaker over the latest calls, with everything else as it is by default. */
+  public CircuitBreakerConfig(
+      int window,
+      int minimumCalls,
+      double failureRate,
+      Duration openDuration,
+      int halfOpenTrials,
+      Duration trialLease) {
+    this(
+        new BreakerWindow.Count(window, minimumCalls, failureRate),
+        Optional.empty(),
+        OpenDelay.constant(openDuration),
+        halfOpenTrials,
+        trialLease);
   }
 
   /** The default breaker around work that may take {@code timeout}. */
   public static CircuitBreakerConfig defaultsFor(Duration timeout) {
     return new CircuitBreakerConfig(
-        DEFAULT_WINDOW,
-        DEFAULT_MINIMUM_CALLS,
-        DEFAULT_FAILURE_RATE,
-        DEFAULT_OPEN_DURATION,
+        BreakerWindow.Count.DEFAULT_CALLS,
+        BreakerWindow.DEFAULT_MINIMUM_CALLS,
+        BreakerWindow.DEFAULT_FAILURE_RATE,
+        OpenDelay.DEFAULT_FIRST,
         DEFAULT_HALF_OPEN_TRIALS,
         defaultTrialLease(timeout));
+  }
+
+  /** The same breaker with another window. */
+  public CircuitBreakerConfig withWindow(BreakerWindow other) {
+    return new CircuitBreakerConfig(other, slowCalls, openDelay, halfOpenTrials, trialLease);
+  }
+
+  /** The same breaker, opened by slow calls too. */
+  public CircuitBreakerConfig withSlowCalls(SlowCalls slow) {
+    return new CircuitBreakerConfig(
+        window, Optional.of(slow), openDelay, halfOpenTrials, trialLease);
+  }
+
+  /** The same breaker with other delays. */
+  public CircuitBreakerConfig withOpenDelay(OpenDelay other) {
+    return new CircuitBreakerConfig(window, slowCalls, other, halfOpenTrials, trialLease);
   }
 
   /** A second more than the work may take: the work's own timeout ends a trial first. */

@@ -23,7 +23,7 @@ public record DependencyConfig(
     Invariant.require(!name.isBlank(), "name must not be blank");
     Invariant.require(maxConcurrent >= 1, "maxConcurrent must be at least 1");
     Invariant.requirePositive(timeout, "timeout");
-    Invariant.requireLeaseOutlives(timeout, breaker);
+    Invariant.requireFits(timeout, breaker);
   }
 
   /** A dependency with the default circuit breaker, enabled. */

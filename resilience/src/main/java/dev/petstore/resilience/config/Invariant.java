@@ -18,9 +18,15 @@ final class Invariant {
   }
 
   /**
-   * A hung trial must be ended by its own timeout before its lease can be given to another call.
+   * A hung trial must be ended by its own timeout before its lease lapses, and a call that can only
+   * time out is never slow.
    */
-  static void requireLeaseOutlives(Duration timeout, CircuitBreakerConfig breaker) {
+  static void requireFits(Duration timeout, CircuitBreakerConfig breaker) {
     require(breaker.trialLease().compareTo(timeout) > 0, "trialLease must exceed timeout");
+    breaker
+        .slowCalls()
+        .ifPresent(
+            slow ->
+                require(slow.atLeast().compareTo(timeout) < 0, "slow calls must be under timeout"));
   }
 }

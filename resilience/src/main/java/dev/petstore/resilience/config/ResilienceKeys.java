@@ -14,57 +14,8 @@ final class ResilienceKeys {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final int MOST_PERMITS = 100_000;
   private static final int MOST_THREADS = 10_000;
-  private static final int MOST_CALLS = 100_000;
-  private static final int MOST_TRIALS = 1_000;
-
-  // Circuit breaker
-
-  static final Key<Integer> WINDOW_CALLS =
-      Key.integer("window_calls", 1, MOST_CALLS)
-          .defaultsTo(CircuitBreakerConfig.DEFAULT_WINDOW)
-          .describedAs("How many of the latest calls the breaker looks back on.");
-
-  static final Key<Integer> MINIMUM_CALLS =
-      Key.integer("minimum_calls", 1, MOST_CALLS)
-          .optional(
-              CircuitBreakerConfig.DEFAULT_MINIMUM_CALLS + ", or `window_calls` if that is less")
-          .describedAs("How many calls it must have seen before it judges.");
-
-  static final Key<Double> FAILURE_RATE_THRESHOLD =
-      Key.percent("failure_rate_threshold")
-          .defaultsTo(CircuitBreakerConfig.DEFAULT_FAILURE_RATE)
-          .describedAs("Share of failures, timeouts included, at which it opens.");
-
-  static final Key<Duration> OPEN_SECONDS =
-      Key.seconds("open_seconds", SHORTEST, LONGEST_WAIT)
-          .defaultsTo(CircuitBreakerConfig.DEFAULT_OPEN_DURATION)
-          .describedAs("How long it rejects calls before it admits trials.");
-
-  static final Key<Integer> HALF_OPEN_TRIALS =
-      Key.integer("half_open_trials", 1, MOST_TRIALS)
-          .defaultsTo(CircuitBreakerConfig.DEFAULT_HALF_OPEN_TRIALS)
-          .describedAs("How many trial calls a half-open period admits.");
-
-  static final Key<Duration> TRIAL_LEASE_SECONDS =
-      Key.seconds("trial_lease_seconds", SHORTEST, LONGEST_WAIT)
-          .optional("the timeout plus 1")
-          .describedAs(
-              "How long a trial may stay unanswered before another call takes its place;"
-                  + " longer than the timeout.");
-
-  static final KeyGroup CIRCUIT_BREAKER =
-      KeyGroup.of(
-          "circuit_breaker",
-          "When the circuit breaker opens and how it closes again.",
-          WINDOW_CALLS,
-          MINIMUM_CALLS,
-          FAILURE_RATE_THRESHOLD,
-          OPEN_SECONDS,
-          HALF_OPEN_TRIALS,
-          TRIAL_LEASE_SECONDS);
 
   // Bulkhead
 
@@ -101,7 +52,7 @@ final class ResilienceKeys {
           MAX_WORKERS,
           BULKHEAD_TIMEOUT_SECONDS,
           BULKHEAD_BREAKER_ENABLED,
-          CIRCUIT_BREAKER);
+          CircuitBreakerKeys.CIRCUIT_BREAKER);
 
   // External dependency
 
@@ -125,7 +76,7 @@ final class ResilienceKeys {
           MAX_CONCURRENT,
           TIMEOUT_SECONDS,
           BREAKER_ENABLED,
-          CIRCUIT_BREAKER);
+          CircuitBreakerKeys.CIRCUIT_BREAKER);
 
   // The section
 

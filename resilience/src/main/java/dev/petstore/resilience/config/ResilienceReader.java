@@ -5,19 +5,12 @@ import static dev.petstore.resilience.config.ResilienceKeys.BULKHEADS;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_BREAKER_ENABLED;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_MAX_CONCURRENT;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_TIMEOUT_SECONDS;
-import static dev.petstore.resilience.config.ResilienceKeys.CIRCUIT_BREAKER;
 import static dev.petstore.resilience.config.ResilienceKeys.EXTERNAL_DEPENDENCIES;
-import static dev.petstore.resilience.config.ResilienceKeys.FAILURE_RATE_THRESHOLD;
-import static dev.petstore.resilience.config.ResilienceKeys.HALF_OPEN_TRIALS;
 import static dev.petstore.resilience.config.ResilienceKeys.MAX_CONCURRENT;
 import static dev.petstore.resilience.config.ResilienceKeys.MAX_WORKERS;
-import static dev.petstore.resilience.config.ResilienceKeys.MINIMUM_CALLS;
-import static dev.petstore.resilience.config.ResilienceKeys.OPEN_SECONDS;
 import static dev.petstore.resilience.config.ResilienceKeys.RESILIENCE;
 import static dev.petstore.resilience.config.ResilienceKeys.TIMEOUT_SECONDS;
-import static dev.petstore.resilience.config.ResilienceKeys.TRIAL_LEASE_SECONDS;
 import static dev.petstore.resilience.config.ResilienceKeys.TYPE;
-import static dev.petstore.resilience.config.ResilienceKeys.WINDOW_CALLS;
 
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigReader;
@@ -26,7 +19,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Turns the section's keys into records, after the rules between keys have been checked too. */
@@ -48,7 +40,9 @@ final class ResilienceReader {
     Map<String, ConfigReader> bulkheads = section.named(BULKHEADS);
     Map<String, ConfigReader> dependencies = section.named(EXTERNAL_DEPENDENCIES);
     bulkheads.values().forEach(ResilienceReader::checkBulkhead);
-    dependencies.values().forEach(keys -> checkBreaker(keys, TIMEOUT_SECONDS));
+    dependencies
+        .values()
+        .forEach(keys -> new CircuitBreakerReader(keys).check(keys.find(TIMEOUT_SECONDS)));
     document.verify();
     return new ResilienceConfig(
         each(bulkheads, ResilienceReader::bulkhead),
@@ -56,7 +50,7 @@ final class ResilienceReader {
   }
 
   private static void checkBulkhead(ConfigReader keys) {
-    checkBreaker(keys, BULKHEAD_TIMEOUT_SECONDS);
+    new CircuitBreakerReader(keys).check(keys.find(BULKHEAD_TIMEOUT_SECONDS));
     keys.find(TYPE)
         .ifPresent(
             type -> {
@@ -76,24 +70,6 @@ final class ResilienceReader {
             });
   }
 
-  private static void checkBreaker(ConfigReader keys, Key<Duration> timeoutKey) {
-    ConfigReader breaker = keys.group(CIRCUIT_BREAKER);
-    breaker
-        .find(MINIMUM_CALLS)
-        .flatMap(calls -> breaker.find(WINDOW_CALLS).filter(window -> calls > window))
-        .ifPresent(
-            window ->
-                breaker.reject(MINIMUM_CALLS, "must not exceed window_calls, which is " + window));
-    breaker
-        .find(TRIAL_LEASE_SECONDS)
-        .flatMap(lease -> keys.find(timeoutKey).filter(timeout -> lease.compareTo(timeout) <= 0))
-        .ifPresent(
-            timeout ->
-                breaker.reject(
-                    TRIAL_LEASE_SECONDS,
-                    "must be greater than timeout_seconds, which is " + timeoutKey.show(timeout)));
-  }
-
   private static BulkheadConfig bulkhead(String name, ConfigReader keys) {
     BulkheadType type = keys.get(TYPE);
     Duration timeout = keys.get(BULKHEAD_TIMEOUT_SECONDS);
@@ -102,7 +78,7 @@ final class ResilienceReader {
         type,
         keys.get(limitKey(type)),
         timeout,
-        breaker(keys.group(CIRCUIT_BREAKER), timeout),
+        new CircuitBreakerReader(keys).read(timeout),
         keys.get(BULKHEAD_BREAKER_ENABLED));
   }
 
@@ -113,22 +89,7 @@ final class ResilienceReader {
         keys.get(MAX_CONCURRENT),
         timeout,
         keys.get(BREAKER_ENABLED),
-        breaker(keys.group(CIRCUIT_BREAKER), timeout));
-  }
-
-  private static CircuitBreakerConfig breaker(ConfigReader keys, Duration timeout) {
-    int window = keys.get(WINDOW_CALLS);
-    int minimumCalls =
-        keys.find(MINIMUM_CALLS)
-            .orElse(Math.min(CircuitBreakerConfig.DEFAULT_MINIMUM_CALLS, window));
-    Optional<Duration> trialLease = keys.find(TRIAL_LEASE_SECONDS);
-    return new CircuitBreakerConfig(
-        window,
-        minimumCalls,
-        keys.get(FAILURE_RATE_THRESHOLD),
-        keys.get(OPEN_SECONDS),
-        keys.get(HALF_OPEN_TRIALS),
-        trialLease.orElse(CircuitBreakerConfig.defaultTrialLease(timeout)));
+        new CircuitBreakerReader(keys).read(timeout));
   }
 
   private static Key<Integer> limitKey(BulkheadType type) {

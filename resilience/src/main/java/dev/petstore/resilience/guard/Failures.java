@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.failsafe.BulkheadFullException;
+import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.CallRejected;
@@ -63,9 +64,15 @@ final class Failures {
           dependency,
           operation,
           RejectionReason.CIRCUIT_OPEN,
-          Optional.of(open.getCircuitBreaker().getRemainingDelay()));
+          retryAfter(open.getCircuitBreaker()));
     }
     // What else keeps work from starting is a pool that has been shut.
     return new CallRejected(dependency, operation, RejectionReason.SHUTTING_DOWN, Optional.empty());
+  }
+
+  /** A breaker that is forced open knows no time: it stays so until somebody says otherwise. */
+  private static Optional<Duration> retryAfter(CircuitBreaker<?> breaker) {
+    Duration delay = breaker.getRemainingDelay();
+    return delay.isZero() && breaker.isOpen() ? Optional.empty() : Optional.of(delay);
   }
 }

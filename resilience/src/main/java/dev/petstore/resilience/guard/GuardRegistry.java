@@ -1,8 +1,9 @@
 package dev.petstore.resilience.guard;
 
-import dev.failsafe.CircuitBreaker.State;
+import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.breaker.GenerationBreaker;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrames;
@@ -163,8 +164,28 @@ public final class GuardRegistry implements AutoCloseable {
         stopThreads);
   }
 
-  private static void logChange(String name, State from, State to) {
+  private static void logChange(String name, BreakerState from, BreakerState to) {
     LOG.info("circuit breaker of {}: {} -> {}", name, from, to);
+  }
+
+  /**
+   * The circuit breaker of a guard that is in use.
+   *
+   * @throws IllegalArgumentException if no guard of this name is in use, or it has no breaker
+   */
+  public synchronized BreakerControl breaker(String guard) {
+    RegisteredGuard registered = guards.get(guard);
+    if (registered == null) {
+      throw new IllegalArgumentException(
+          "no guard \"" + guard + "\" is in use; there are " + names(guards.keySet()));
+    }
+    return registered
+        .guard
+        .breaker()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    guard + " has no circuit breaker: its enable_circuit_breaker is false"));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
+import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.breaker.GenerationBreaker;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
@@ -159,14 +160,12 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   }
 
   private BreakerState breakerState() {
-    if (breaker == null) {
-      return BreakerState.DISABLED;
-    }
-    return switch (breaker.getState()) {
-      case CLOSED -> BreakerState.CLOSED;
-      case HALF_OPEN -> BreakerState.HALF_OPEN;
-      case OPEN -> BreakerState.OPEN;
-    };
+    return breaker == null ? BreakerState.DISABLED : breaker.control().state();
+  }
+
+  /** Empty where the configuration puts no breaker before the dependency. */
+  Optional<BreakerControl> breaker() {
+    return Optional.ofNullable(breaker).map(GenerationBreaker::control);
   }
 
   CallStatistics statistics() {

@@ -12,7 +12,8 @@ public final class HealthRules {
 
   public static HealthStatus status(
       BreakerState breaker, double successRate, int inFlight, int limit) {
-    if (breaker == BreakerState.OPEN || successRate < LOWEST_SUCCESS_RATE) {
+    boolean shut = breaker == BreakerState.OPEN || breaker == BreakerState.FORCED_OPEN;
+    if (shut || successRate < LOWEST_SUCCESS_RATE) {
       return HealthStatus.DEGRADED;
     }
     return inFlight > HIGHEST_UTILIZATION * limit

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -208,7 +206,7 @@ class GenerationBreakerTest {
     trip();
     waitUntilHalfOpen();
     AtomicInteger admitted = new AtomicInteger();
-    race(
+    Race.of(
         16,
         () -> {
           if (breaker.tryAdmit() != null) {
@@ -226,59 +224,5 @@ class GenerationBreakerTest {
     assertThat(breaker.isClosed()).isTrue();
     breaker.halfOpen();
     assertThat(breaker.isHalfOpen()).isTrue();
-  }
-
-  @Test
-  void the_window_knows_its_slots_after_any_race() throws InterruptedException {
-    CallWindow window = new CallWindow(WINDOW);
-    Random seeds = new Random(7);
-    for (int round = 0; round < 200; round++) {
-      long seed = seeds.nextLong();
-      race(
-          4,
-          () -> {
-            Random random = new Random(seed + Thread.currentThread().getId());
-            for (int call = 0; call < 25; call++) {
-              if (random.nextBoolean()) {
-                window.success();
-              } else {
-                window.failure();
-              }
-            }
-          });
-      assertThat(window.recorded()).isEqualTo(WINDOW);
-      assertThat(window.failures()).isBetween(0, WINDOW);
-    }
-    race(1, () -> repeat(WINDOW, window::success));
-    assertThat(window.failures()).isZero();
-  }
-
-  private static void repeat(int times, Runnable action) {
-    for (int time = 0; time < times; time++) {
-      action.run();
-    }
-  }
-
-  private static void race(int threads, Runnable action) throws InterruptedException {
-    CountDownLatch together = new CountDownLatch(1);
-    List<Thread> runners = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      Thread runner =
-          new Thread(
-              () -> {
-                try {
-                  together.await();
-                } catch (InterruptedException e) {
-                  return;
-                }
-                action.run();
-              });
-      runner.start();
-      runners.add(runner);
-    }
-    together.countDown();
-    for (Thread runner : runners) {
-      runner.join();
-    }
   }
 }

@@ -44,6 +44,11 @@ public final class Key<T> implements KeyDefinition {
     return of(name, ValueType.integer(least, most));
   }
 
+  /** A number, fractions allowed, both ends included. */
+  public static Key<Double> decimal(String name, int least, int most) {
+    return of(name, ValueType.decimal(least, most));
+  }
+
   /** A time in seconds, fractions allowed down to the nanosecond, both ends included. */
   public static Key<Duration> seconds(String name, Duration least, Duration most) {
     return of(name, ValueType.seconds(least, most));

@@ -59,6 +59,16 @@ record ValueType<T>(
         String::valueOf);
   }
 
+  static ValueType<Double> decimal(int least, int most) {
+    return plain(
+        "a number from " + least + " to " + most,
+        written ->
+            matching(DECIMAL, written)
+                .map(Double::valueOf)
+                .filter(number -> number >= least && number <= most),
+        number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+  }
+
   static ValueType<Duration> seconds(Duration least, Duration most) {
     return plain(
         "seconds from " + inSeconds(least) + " to " + inSeconds(most),

@@ -1,0 +1,14 @@
+package dev.petstore.resilience.breaker;
+
+/** How many results a window holds, and how many of them were bad in which way. */
+record Tally(long calls, long failures, long slow) {
+  static final Tally NOTHING = new Tally(0, 0, 0);
+
+  long successes() {
+    return Math.max(0, calls - failures);
+  }
+
+  int percent(long part) {
+    return calls == 0 ? 0 : (int) Math.round(100.0 * part / calls);
+  }
+}
