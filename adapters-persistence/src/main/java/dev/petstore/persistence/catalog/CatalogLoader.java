@@ -1,5 +1,7 @@
 package dev.petstore.persistence.catalog;
 
+import static java.util.Comparator.comparing;
+
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
 import dev.petstore.persistence.database.GuardedDatabase;
@@ -40,18 +42,23 @@ public final class CatalogLoader {
               handle.prepareBatch(
                   "insert into petstore.inventory (pet_id, on_hand, received)"
                       + " values (:id, :onHand, :onHand) on conflict do nothing");
-          stock.forEach(
-              (pet, onHand) -> {
-                pets.bind("id", pet.id().value())
-                    .bind("name", pet.name())
-                    .bind("category", pet.category().label())
-                    .bind("breed", pet.breed())
-                    .bind("description", pet.description())
-                    .bind("price", pet.price().minorUnits())
-                    .bind("currency", pet.price().currency().getCurrencyCode())
-                    .add();
-                inventory.bind("id", pet.id().value()).bind("onHand", onHand).add();
-              });
+          // In one order in all instances, or two that load at once would wait for each other.
+          stock.entrySet().stream()
+              .sorted(comparing(entry -> entry.getKey().id().value()))
+              .forEach(
+                  entry -> {
+                    Pet pet = entry.getKey();
+                    int onHand = entry.getValue();
+                    pets.bind("id", pet.id().value())
+                        .bind("name", pet.name())
+                        .bind("category", pet.category().label())
+                        .bind("breed", pet.breed())
+                        .bind("description", pet.description())
+                        .bind("price", pet.price().minorUnits())
+                        .bind("currency", pet.price().currency().getCurrencyCode())
+                        .add();
+                    inventory.bind("id", pet.id().value()).bind("onHand", onHand).add();
+                  });
           return pets.execute().length + inventory.execute().length;
         });
   }
@@ -68,13 +75,15 @@ public final class CatalogLoader {
               handle.prepareBatch(
                   "insert into petstore.customers (id, name, email) values (:id, :name, :email)"
                       + " on conflict do nothing");
-          customers.forEach(
-              customer ->
-                  batch
-                      .bind("id", customer.id().value())
-                      .bind("name", customer.name())
-                      .bind("email", customer.email())
-                      .add());
+          customers.stream()
+              .sorted(comparing(customer -> customer.id().value()))
+              .forEach(
+                  customer ->
+                      batch
+                          .bind("id", customer.id().value())
+                          .bind("name", customer.name())
+                          .bind("email", customer.email())
+                          .add());
           return batch.execute();
         });
   }
@@ -89,6 +98,8 @@ public final class CatalogLoader {
         "plant_failing_pet",
         handle -> {
           handle.execute("set local search_path to petstore");
+          // One instance plants; the others wait and find it planted.
+          handle.execute("select pg_advisory_xact_lock(hashtext('petstore.failing_pet'))");
           boolean planted =
               handle
                   .createQuery(
