@@ -47,8 +47,9 @@ public final class JdbiPetRepository implements PetRepository {
     query.lowestPrice().ifPresent(price -> sql.append(" and price_minor >= :lowest"));
     query.highestPrice().ifPresent(price -> sql.append(" and price_minor <= :highest"));
     aCurrency(query).ifPresent(currency -> sql.append(" and currency = :currency"));
-    query.after().ifPresent(pet -> sql.append(" and id > :after"));
-    sql.append(" order by id limit :limit");
+    query.after().ifPresent(pet -> sql.append(" and id collate \"C\" > :after"));
+    // By character, whatever language the database sorts in: as every PetRepository promises.
+    sql.append(" order by id collate \"C\" limit :limit");
     Query statement = handle.createQuery(sql.toString()).bind("limit", query.limit());
     query.category().ifPresent(category -> statement.bind("category", category.label()));
     query.lowestPrice().ifPresent(price -> statement.bind("lowest", price.minorUnits()));
