@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -19,6 +20,13 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class JdbiOrderOutbox implements OrderOutbox {
   static final String COMPLETED = "order_completed";
+
+  private static final String FREE =
+      "waiting.published_at is null"
+          + " and (waiting.claimed_until is null or waiting.claimed_until <= now())"
+          + " and not exists (select from petstore.outbox earlier"
+          + " where earlier.order_id = waiting.order_id and earlier.position < waiting.position"
+          + " and earlier.published_at is null and earlier.claimed_until > now())";
 
   private final GuardedDatabase database;
 
@@ -36,30 +44,46 @@ public final class JdbiOrderOutbox implements OrderOutbox {
   private List<OrderEvent> claim(UUID claim, int limit, Duration lease) {
     return database.inTransaction(
         "claim_order_events",
-        handle ->
-            handle
-                .createQuery(
-                    "with free as (select position from petstore.outbox waiting"
-                        + " where published_at is null"
-                        + " and (claimed_until is null or claimed_until <= now())"
-                        + " and not exists (select from petstore.outbox earlier"
-                        + "   where earlier.order_id = waiting.order_id"
-                        + "   and earlier.position < waiting.position"
-                        + "   and earlier.published_at is null"
-                        + "   and earlier.claimed_until > now())"
-                        + " order by position limit :limit for update skip locked),"
-                        + " claimed as (update petstore.outbox event"
-                        + " set claim = :claim, claimed_until = now() + make_interval(secs => :seconds)"
-                        + " from free where event.position = free.position returning event.*)"
-                        + " select event.event_id, event.type, event.occurred_at, "
-                        + OrderRow.COLUMNS
-                        + " from claimed event join petstore.orders o on o.id = event.order_id"
-                        + " order by event.position")
-                .bind("claim", claim)
-                .bind("limit", limit)
-                .bind("seconds", lease.toMillis() / 1_000.0)
-                .map(JdbiOrderOutbox::read)
-                .list());
+        handle -> {
+          List<UUID> orders = lockOrders(handle, limit);
+          return orders.isEmpty()
+              ? List.of()
+              : handle
+                  .createQuery(
+                      "with free as (select position from petstore.outbox waiting where "
+                          + FREE
+                          + " and order_id = any(:orders)"
+                          + " order by position limit :limit for update),"
+                          + " claimed as (update petstore.outbox event set claim = :claim,"
+                          + " claimed_until = now() + make_interval(secs => :seconds)"
+                          + " from free where event.position = free.position returning event.*)"
+                          + " select event.event_id, event.type, event.occurred_at, "
+                          + OrderRow.COLUMNS
+                          + " from claimed event join petstore.orders o on o.id = event.order_id"
+                          + " order by event.position")
+                  .bindArray("orders", UUID.class, orders.toArray())
+                  .bind("claim", claim)
+                  .bind("limit", limit)
+                  .bind("seconds", lease.toMillis() / 1_000.0)
+                  .map(JdbiOrderOutbox::read)
+                  .list();
+        });
+  }
+
+  /**
+   * Locks the orders of the oldest free events, but those that another relay is at. Only the next
+   * statement, which begins under the locks, sees every lease that was given before.
+   */
+  private static List<UUID> lockOrders(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            "select o.id from petstore.outbox waiting join petstore.orders o"
+                + " on o.id = waiting.order_id where "
+                + FREE
+                + " order by waiting.position limit :limit for no key update of o skip locked")
+        .bind("limit", limit)
+        .mapTo(UUID.class)
+        .list();
   }
 
   @Override
