@@ -17,10 +17,13 @@ public final class PostgresDatabase implements AutoCloseable {
   private static final long LONGEST_VALIDATION_MILLIS = 1_000;
 
   private final DataSource dataSource;
+  private final DataSource migrating;
   private final Optional<HikariDataSource> ownPool;
 
-  private PostgresDatabase(DataSource dataSource, Optional<HikariDataSource> ownPool) {
+  private PostgresDatabase(
+      DataSource dataSource, DataSource migrating, Optional<HikariDataSource> ownPool) {
     this.dataSource = dataSource;
+    this.migrating = migrating;
     this.ownPool = ownPool;
   }
 
@@ -33,22 +36,13 @@ public final class PostgresDatabase implements AutoCloseable {
     NestedLimits limits = NestedLimits.within(guardTimeout);
     HikariConfig config = new HikariConfig();
     config.setPoolName("petstore-database");
-    config.setJdbcUrl(settings.jdbcUrl());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    config.setDataSource(DriverConnections.to(settings, limits));
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(limits.connectMillis());
     config.setValidationTimeout(Math.min(LONGEST_VALIDATION_MILLIS, limits.connectMillis()));
     // Not to fail while PostgreSQL is away: the guard says so at each call.
     config.setInitializationFailTimeout(-1);
     config.setSchema(SCHEMA);
-    int connectSeconds = (int) Math.max(1, limits.connectMillis() / 1_000);
-    config.addDataSourceProperty("connectTimeout", connectSeconds);
-    config.addDataSourceProperty("loginTimeout", connectSeconds);
-    config.addDataSourceProperty("socketTimeout", limits.socketSeconds());
-    config.addDataSourceProperty("tcpKeepAlive", true);
-    config.addDataSourceProperty("ApplicationName", "petstore");
-    config.addDataSourceProperty("options", "-c statement_timeout=" + limits.statementMillis());
     config.setThreadFactory(
         task -> {
           Thread thread = new Thread(task, "petstore-database-pool");
@@ -56,12 +50,17 @@ public final class PostgresDatabase implements AutoCloseable {
           return thread;
         });
     HikariDataSource pool = new HikariDataSource(config);
-    return new PostgresDatabase(pool, Optional.of(pool));
+    return new PostgresDatabase(
+        pool, DriverConnections.to(settings, limits.forMigration()), Optional.of(pool));
   }
 
-  /** Uses a host's connections, which stay the host's: they are not closed with this. */
+  /**
+   * Uses a host's connections, which stay the host's: they are not closed with this. They may come
+   * within a transaction (without auto-commit); each call ends its own. A migration needs a few at
+   * once.
+   */
   public static PostgresDatabase of(DataSource hosts) {
-    return new PostgresDatabase(hosts, Optional.empty());
+    return new PostgresDatabase(hosts, hosts, Optional.empty());
   }
 
   /**
@@ -72,12 +71,14 @@ public final class PostgresDatabase implements AutoCloseable {
    */
   public void migrate() {
     try {
-      Flyway.configure()
-          .dataSource(dataSource)
+      // A container's context class loader need not know the migrations.
+      Flyway.configure(PostgresDatabase.class.getClassLoader())
+          .dataSource(migrating)
           .schemas(SCHEMA)
           .defaultSchema(SCHEMA)
           .table("schema_history")
           .locations("classpath:dev/petstore/persistence/migration")
+          .failOnMissingLocations(true)
           .load()
           .migrate();
     } catch (FlywayException e) {
