@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * aborted, which ends a read from a frozen server too, and leaves the pool for good. Thread-safe.
  */
 public final class GuardedDatabase {
+  /** The class of SQL states 23xxx. */
+  private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
+
   private final Jdbi jdbi;
   private final DataSource dataSource;
   private final DependencyGuard guard;
@@ -47,38 +49,53 @@ public final class GuardedDatabase {
   }
 
   private <T> T withHandle(GuardedCall call, Statements<T> statements) throws Exception {
-    HeldConnection held = new HeldConnection();
-    call.onCancel(held::abort);
     try (Handle handle = open(call)) {
-      held.hold(handle.getConnection());
+      HeldConnection held = new HeldConnection(handle.getConnection());
+      call.onCancel(held::abort);
       try {
-        return statements.run(handle);
+        return HostsTransaction.around(handle, statements);
+      } catch (Exception e) {
+        if (isViolatedConstraint(e)) {
+          call.ignoreOutcome();
+        }
+        throw e;
       } finally {
         held.letGo();
       }
     }
   }
 
+  /** No cancel action is named yet: a timeout interrupts whoever still waits for a connection. */
   private Handle open(GuardedCall call) throws Exception {
     try {
       return jdbi.open();
     } catch (ConnectionException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        call.ignoreOutcome();
+      }
       // Without a connection nothing was asked.
       throw call.notExecuted(e);
     }
   }
 
-  /** The connection of one call, from when it is there to when it goes back to the pool. */
-  private final class HeldConnection {
-    private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
-    private volatile boolean aborted;
-
-    void hold(Connection now) {
-      connection.set(now);
-      if (aborted) {
-        abort();
-        throw new TransactionException("the call was cancelled before it began");
+  /** PostgreSQL is well when it refuses what breaks a rule. */
+  private static boolean isViolatedConstraint(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused
+          && refused.getSQLState() != null
+          && refused.getSQLState().startsWith(INTEGRITY_CONSTRAINT_VIOLATION)) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  /** The connection of one call, until it goes back to the pool. */
+  private final class HeldConnection {
+    private final AtomicReference<@Nullable Connection> connection;
+
+    HeldConnection(Connection connection) {
+      this.connection = new AtomicReference<>(connection);
     }
 
     void letGo() {
@@ -86,7 +103,6 @@ public final class GuardedDatabase {
     }
 
     void abort() {
-      aborted = true;
       Connection held = connection.getAndSet(null);
       if (held == null) {
         return;
