@@ -3,28 +3,47 @@ package dev.petstore.resilience;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.context.ContextCarrier;
+import dev.petstore.resilience.context.ContextCarriers;
+import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.decorator.Decorator;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardRegistry;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The engine: one guard for each outside dependency of a configuration, their health and their
  * metrics. Thread-safe.
  */
 public final class Resilience implements AutoCloseable {
+  private final Deadlines deadlines;
   private final GuardRegistry guards;
 
-  private Resilience(GuardRegistry guards) {
-    this.guards = guards;
+  Resilience(
+      ResilienceConfig config,
+      MonotonicClock clock,
+      MeterRegistry metrics,
+      List<ContextCarrier<?>> hostsCarriers) {
+    this.deadlines = new Deadlines(clock);
+    List<ContextCarrier<?>> carriers = new ArrayList<>(hostsCarriers);
+    carriers.add(deadlines);
+    this.guards =
+        new GuardRegistry(
+            config, clock, new GuardMetrics(metrics), deadlines, new ContextCarriers(carriers));
   }
 
   /** An engine on the machine's clock that shows its metrics to nobody. */
   public static Resilience of(ResilienceConfig config) {
-    return of(config, MonotonicClock.system(), new CompositeMeterRegistry());
+    return builder(config).build();
+  }
+
+  /** Begins to say what an engine is made of. */
+  public static ResilienceBuilder builder(ResilienceConfig config) {
+    return new ResilienceBuilder(config);
   }
 
   /**
@@ -34,7 +53,12 @@ public final class Resilience implements AutoCloseable {
    */
   public static Resilience of(
       ResilienceConfig config, MonotonicClock clock, MeterRegistry metrics) {
-    return new Resilience(new GuardRegistry(config, clock, new GuardMetrics(metrics)));
+    return builder(config).clock(clock).metrics(metrics).build();
+  }
+
+  /** Where a driving side opens the deadline of a request. */
+  public Deadlines deadlines() {
+    return deadlines;
   }
 
   /**

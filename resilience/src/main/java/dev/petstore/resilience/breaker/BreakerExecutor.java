@@ -84,7 +84,15 @@ final class BreakerExecutor<R> extends PolicyExecutor<R> {
     }
     switch (frame.outcome()) {
       case SUCCESS -> admission.success();
-      case FAILURE, TIMEOUT -> admission.failure();
+      case FAILURE -> admission.failure();
+      case TIMEOUT -> {
+        // The dependency cannot help it that the caller came late.
+        if (frame.isCutShort()) {
+          admission.ignored();
+        } else {
+          admission.failure();
+        }
+      }
       case IGNORED, REJECTED -> admission.ignored();
     }
   }

@@ -42,6 +42,7 @@ public final class CallFrame implements GuardedCall {
   private final MonotonicClock clock;
   private final long startedAt;
   private final long deadline;
+  private final TimeBound bound;
   private final LongAdder stuck;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
@@ -49,6 +50,7 @@ public final class CallFrame implements GuardedCall {
   private volatile @Nullable Throwable failure;
   private volatile boolean outcomeIgnored;
   private volatile boolean mayHaveExecuted = true;
+  private volatile boolean ranOutOfTime;
   private volatile boolean everStarted;
   private volatile @Nullable Thread worker;
   private volatile @Nullable Thread stopper;
@@ -65,17 +67,33 @@ public final class CallFrame implements GuardedCall {
   /**
    * @param startedAt the clock's reading at the start of the call
    * @param timeoutNanos how long it may take
+   * @param bound who says so
    * @param stuck counts the calls that were cancelled and whose work has not ended
    */
-  public CallFrame(MonotonicClock clock, long startedAt, long timeoutNanos, LongAdder stuck) {
+  public CallFrame(
+      MonotonicClock clock, long startedAt, long timeoutNanos, TimeBound bound, LongAdder stuck) {
     this.clock = clock;
     this.startedAt = startedAt;
     this.deadline = startedAt + timeoutNanos;
+    this.bound = bound;
     this.stuck = stuck;
   }
 
   public long startedAt() {
     return startedAt;
+  }
+
+  /** How long the call may take, or might have taken; zero or less if it must not begin. */
+  public long timeoutNanos() {
+    return deadline - startedAt;
+  }
+
+  /**
+   * Whether the request's deadline left the call less than the guard would have given it: that its
+   * time ran out then tells nothing of the dependency.
+   */
+  public boolean isCutShort() {
+    return bound == TimeBound.DEADLINE;
   }
 
   /** Whether the deadline has passed at this reading of the clock. */
@@ -242,6 +260,9 @@ public final class CallFrame implements GuardedCall {
     if (!everStarted) {
       return Outcome.REJECTED;
     }
+    if (ranOutOfTime && failure != null) {
+      return Outcome.TIMEOUT;
+    }
     // An interrupt that is not ours means that the caller is to stop: it tells nothing of the
     // dependency.
     if (outcomeIgnored || failure instanceof InterruptedException) {
@@ -316,6 +337,11 @@ public final class CallFrame implements GuardedCall {
   }
 
   @Override
+  public boolean hasDeadline() {
+    return bound != TimeBound.GUARD;
+  }
+
+  @Override
   public boolean isCancelled() {
     return cancellation() != null;
   }
@@ -343,5 +369,11 @@ public final class CallFrame implements GuardedCall {
   public Exception notExecuted(Throwable cause) {
     mayHaveExecuted = false;
     return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+  }
+
+  @Override
+  public Exception outOfTime(Exception cause) {
+    ranOutOfTime = true;
+    return cause;
   }
 }

@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.call.CallFrame;
+import dev.petstore.resilience.context.CapturedContext;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,7 +41,8 @@ final class CallerThread implements WorkRunner {
   }
 
   @Override
-  public <T> CompletionStage<T> start(CallFrame frame, AsyncGuardedWork<T> work) throws Exception {
+  public <T> CompletionStage<T> start(
+      CallFrame frame, AsyncGuardedWork<T> work, CapturedContext context) throws Exception {
     return startHere(frame, work);
   }
 

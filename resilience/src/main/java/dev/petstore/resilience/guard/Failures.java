@@ -16,11 +16,9 @@ import java.util.concurrent.CancellationException;
 /** Says in the language of the ports why a call gave no result. */
 final class Failures {
   private final String dependency;
-  private final Duration timeout;
 
-  Failures(String dependency, Duration timeout) {
+  Failures(String dependency) {
     this.dependency = dependency;
-    this.timeout = timeout;
   }
 
   /**
@@ -45,7 +43,8 @@ final class Failures {
   private DependencyFailure failureOf(String operation, CallFrame frame, Throwable thrown) {
     return switch (frame.outcome()) {
       case REJECTED -> rejection(operation, thrown);
-      case TIMEOUT -> new CallTimedOut(dependency, operation, timeout);
+      case TIMEOUT ->
+          new CallTimedOut(dependency, operation, Duration.ofNanos(frame.timeoutNanos()));
       case SUCCESS, FAILURE, IGNORED -> {
         Throwable failure = frame.failure();
         yield new CallFailed(

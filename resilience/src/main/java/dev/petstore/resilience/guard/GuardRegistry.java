@@ -12,6 +12,8 @@ import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.context.ContextCarriers;
+import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.Enforcer;
@@ -38,16 +40,29 @@ public final class GuardRegistry implements AutoCloseable {
   private final ResilienceConfig config;
   private final MonotonicClock clock;
   private final GuardMetrics metrics;
+  private final Deadlines deadlines;
+  private final ContextCarriers carriers;
   private final StopThreads stopThreads = new StopThreads();
   private final Watchdog watchdog;
   // Guarded by this.
   private final Map<String, RegisteredGuard> guards = new LinkedHashMap<>();
   private boolean closed;
 
-  public GuardRegistry(ResilienceConfig config, MonotonicClock clock, GuardMetrics metrics) {
+  /**
+   * @param deadlines of the requests, on the same clock
+   * @param carriers of all that follows a call to other threads
+   */
+  public GuardRegistry(
+      ResilienceConfig config,
+      MonotonicClock clock,
+      GuardMetrics metrics,
+      Deadlines deadlines,
+      ContextCarriers carriers) {
     this.config = config;
     this.clock = clock;
     this.metrics = metrics;
+    this.deadlines = deadlines;
+    this.carriers = carriers;
     this.watchdog = new Watchdog(clock, TICK, stopThreads).start();
   }
 
@@ -152,7 +167,7 @@ public final class GuardRegistry implements AutoCloseable {
     Enforcer whoCancels = pooled ? Enforcer.waitingCaller() : watchdog;
     return new PolicyGuard(
         name,
-        clock,
+        new TimedCalls(clock, deadlines, timeout.toNanos()),
         frames,
         new PermitBulkhead<>(limit, frames),
         breaker == null
@@ -160,8 +175,9 @@ public final class GuardRegistry implements AutoCloseable {
             : new GenerationBreaker<>(
                 breaker, clock, frames, (from, to) -> logChange(name, from, to)),
         new TimeoutPolicy<>(timeout, whoCancels, watchdog, frames),
-        pooled ? new WorkerPool(name, limit, stopThreads) : new CallerThread(),
-        stopThreads);
+        pooled ? new WorkerPool(name, limit, stopThreads, carriers) : new CallerThread(),
+        stopThreads,
+        carriers);
   }
 
   private static void logChange(String name, BreakerState from, BreakerState to) {

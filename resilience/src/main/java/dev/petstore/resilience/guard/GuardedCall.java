@@ -8,6 +8,12 @@ public interface GuardedCall {
   Duration remaining();
 
   /**
+   * Whether the request that makes the call has a deadline, so that {@link #remaining} is worth
+   * telling the dependency.
+   */
+  boolean hasDeadline();
+
+  /**
    * Whether the timeout has passed or the caller has cancelled: nobody waits for the result any
    * more.
    */
@@ -33,4 +39,11 @@ public interface GuardedCall {
    * dev.petstore.application.failure.CallFailed} then says so.
    */
   Exception notExecuted(Throwable cause);
+
+  /**
+   * An exception for the work to throw when the dependency has ended it because {@link #remaining},
+   * which it was told, had passed: the call then counts as timed out, and its caller gets a {@link
+   * dev.petstore.application.failure.CallTimedOut}.
+   */
+  Exception outOfTime(Exception cause);
 }

@@ -13,9 +13,10 @@ import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.Cancellation;
+import dev.petstore.resilience.context.CapturedContext;
+import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.health.HealthRules;
-import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.TimeoutPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,36 +32,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyGuard implements DependencyGuard, AutoCloseable {
   private final String dependency;
-  private final MonotonicClock clock;
-  private final long timeoutNanos;
+  private final TimedCalls calls;
   private final CallFrames frames;
   private final PermitBulkhead<Object> bulkhead;
   private final @Nullable GenerationBreaker<Object> breaker;
   private final WorkRunner runner;
   private final Executor stopper;
+  private final ContextCarriers carriers;
   private final FailsafeExecutor<Object> chain;
-  private final CallStatistics statistics = new CallStatistics();
   private final Failures failures;
   private volatile boolean closed;
 
   PolicyGuard(
       String dependency,
-      MonotonicClock clock,
+      TimedCalls calls,
       CallFrames frames,
       PermitBulkhead<Object> bulkhead,
       @Nullable GenerationBreaker<Object> breaker,
       TimeoutPolicy<Object> timeout,
       WorkRunner runner,
-      Executor stopper) {
+      Executor stopper,
+      ContextCarriers carriers) {
     this.dependency = dependency;
-    this.clock = clock;
+    this.calls = calls;
     this.frames = frames;
     this.bulkhead = bulkhead;
     this.breaker = breaker;
-    this.timeoutNanos = timeout.getConfig().getTimeout().toNanos();
     this.runner = runner;
     this.stopper = stopper;
-    this.failures = new Failures(dependency, timeout.getConfig().getTimeout());
+    this.carriers = carriers;
+    this.failures = new Failures(dependency);
     List<Policy<Object>> policies = new ArrayList<>();
     policies.add(bulkhead);
     if (breaker != null) {
@@ -79,10 +80,11 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   @Override
   @SuppressWarnings("NullAway")
   public <T> T call(String operation, GuardedWork<T> work) {
-    CallFrame frame = newFrame();
-    if (closed) {
-      record(frame);
-      throw shuttingDown(operation);
+    CallFrame frame = calls.begin();
+    RejectionReason refusal = refusal(frame);
+    if (refusal != null) {
+      calls.end(frame);
+      throw rejected(operation, refusal);
     }
     CallFrame outer = frames.enter(frame);
     try {
@@ -91,31 +93,32 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
       throw failures.of(operation, frame, thrown);
     } finally {
       frames.exit(outer);
-      record(frame);
+      calls.end(frame);
     }
   }
 
   @Override
   public <T> CompletionStage<T> callAsync(String operation, AsyncGuardedWork<T> work) {
-    CallFrame frame = newFrame();
-    if (closed) {
-      record(frame);
-      return CompletableFuture.failedFuture(shuttingDown(operation));
+    CallFrame frame = calls.begin();
+    RejectionReason refusal = refusal(frame);
+    if (refusal != null) {
+      calls.end(frame);
+      return CompletableFuture.failedFuture(rejected(operation, refusal));
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
+    CapturedContext context = carriers.capture();
     CallFrame outer = frames.enter(frame);
     try {
       var unused =
           chain
-              .getStageAsync(() -> runner.start(frame, work))
+              .getStageAsync(() -> runner.start(frame, work, context))
               .whenComplete(
                   (value, thrown) -> {
-                    record(frame);
-                    if (thrown == null) {
-                      answer.complete(value);
-                    } else {
-                      answer.completeExceptionally(failures.ofAsync(operation, frame, thrown));
-                    }
+                    calls.end(frame);
+                    Throwable failure =
+                        thrown == null ? null : failures.ofAsync(operation, frame, thrown);
+                    // What hangs on the stage runs here, on whichever thread this is.
+                    context.run(() -> complete(answer, value, failure));
                   });
     } finally {
       frames.exit(outer);
@@ -130,22 +133,32 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     return answer;
   }
 
-  private CallFrame newFrame() {
-    return new CallFrame(clock, clock.nanoTime(), timeoutNanos, statistics.stuck());
+  @SuppressWarnings("NullAway") // work may complete with null, against its promise
+  private static <T> void complete(
+      CompletableFuture<T> answer, @Nullable T value, @Nullable Throwable failure) {
+    if (failure == null) {
+      answer.complete(value);
+    } else {
+      answer.completeExceptionally(failure);
+    }
   }
 
-  private void record(CallFrame frame) {
-    long now = clock.nanoTime();
-    statistics.record(frame.outcome(), now - frame.startedAt(), now);
+  /** Why the call must not even ask for a permit, or null. */
+  private @Nullable RejectionReason refusal(CallFrame frame) {
+    if (closed) {
+      return RejectionReason.SHUTTING_DOWN;
+    }
+    return frame.timeoutNanos() <= 0 ? RejectionReason.DEADLINE_SPENT : null;
   }
 
-  private CallRejected shuttingDown(String operation) {
-    return new CallRejected(dependency, operation, RejectionReason.SHUTTING_DOWN, Optional.empty());
+  private CallRejected rejected(String operation, RejectionReason reason) {
+    return new CallRejected(dependency, operation, reason, Optional.empty());
   }
 
   @Override
   public DependencyHealth health() {
-    long now = clock.nanoTime();
+    long now = calls.now();
+    CallStatistics statistics = calls.statistics();
     int inFlight = bulkhead.inUse();
     double successRate = statistics.successRate(now);
     return new DependencyHealth(
@@ -169,7 +182,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   }
 
   CallStatistics statistics() {
-    return statistics;
+    return calls.statistics();
   }
 
   /** From now on every call is rejected. Calls under way go on. */

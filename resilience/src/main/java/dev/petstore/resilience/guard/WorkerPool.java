@@ -2,6 +2,8 @@ package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.Cancellation;
+import dev.petstore.resilience.context.CapturedContext;
+import dev.petstore.resilience.context.ContextCarriers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,9 +28,11 @@ final class WorkerPool implements WorkRunner {
 
   private final ThreadPoolExecutor threads;
   private final Executor stopper;
+  private final ContextCarriers carriers;
 
-  WorkerPool(String dependency, int maxWorkers, Executor stopper) {
+  WorkerPool(String dependency, int maxWorkers, Executor stopper, ContextCarriers carriers) {
     this.stopper = stopper;
+    this.carriers = carriers;
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -48,7 +52,9 @@ final class WorkerPool implements WorkRunner {
 
   @Override
   public <T> @Nullable T run(CallFrame frame, GuardedWork<T> work) throws Exception {
-    FutureTask<T> task = new FutureTask<>(() -> CallerThread.runHere(frame, work));
+    CapturedContext context = carriers.capture();
+    FutureTask<T> task =
+        new FutureTask<>(() -> context.call(() -> CallerThread.runHere(frame, work)));
     threads.execute(task);
     try {
       return task.get(frame.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -96,26 +102,29 @@ final class WorkerPool implements WorkRunner {
   }
 
   @Override
-  public <T> CompletionStage<T> start(CallFrame frame, AsyncGuardedWork<T> work) {
+  public <T> CompletionStage<T> start(
+      CallFrame frame, AsyncGuardedWork<T> work, CapturedContext context) {
     CompletableFuture<T> ended = new CompletableFuture<>();
-    threads.execute(
-        () -> {
-          try {
-            var unused =
-                CallerThread.startHere(frame, work)
-                    .whenComplete(
-                        (value, thrown) -> {
-                          if (thrown == null) {
-                            ended.complete(value);
-                          } else {
-                            ended.completeExceptionally(thrown);
-                          }
-                        });
-          } catch (Throwable failure) {
-            ended.completeExceptionally(failure);
-          }
-        });
+    threads.execute(() -> context.run(() -> startHere(frame, work, ended)));
     return ended;
+  }
+
+  private static <T> void startHere(
+      CallFrame frame, AsyncGuardedWork<T> work, CompletableFuture<T> ended) {
+    try {
+      var unused =
+          CallerThread.startHere(frame, work)
+              .whenComplete(
+                  (value, thrown) -> {
+                    if (thrown == null) {
+                      ended.complete(value);
+                    } else {
+                      ended.completeExceptionally(thrown);
+                    }
+                  });
+    } catch (Throwable failure) {
+      ended.completeExceptionally(failure);
+    }
   }
 
   @Override

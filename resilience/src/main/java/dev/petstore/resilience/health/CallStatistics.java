@@ -24,15 +24,17 @@ public final class CallStatistics {
   /**
    * A call has ended, for its caller at least.
    *
+   * @param cutShort whether the caller left it less than the guard's own timeout: that it timed out
+   *     then says nothing about the dependency
    * @param nanosTaken from its start
    * @param now the monotonic clock's reading at its end
    */
-  public void record(Outcome outcome, long nanosTaken, long now) {
+  public void record(Outcome outcome, boolean cutShort, long nanosTaken, long now) {
     adder(outcome).increment();
     if (outcome != Outcome.REJECTED) {
       nanos.add(nanosTaken);
     }
-    recent.record(outcome, nanosTaken, now);
+    recent.record(outcome, cutShort, nanosTaken, now);
   }
 
   private LongAdder adder(Outcome outcome) {

@@ -21,11 +21,12 @@ final class RecentCalls {
 
   private final AtomicReferenceArray<@Nullable Slice> slices = new AtomicReferenceArray<>(SLICES);
 
-  void record(Outcome outcome, long nanos, long now) {
+  void record(Outcome outcome, boolean cutShort, long nanos, long now) {
     Slice slice = sliceOf(now);
     switch (outcome) {
       case SUCCESS -> slice.good.increment();
-      case FAILURE, TIMEOUT -> slice.bad.increment();
+      case FAILURE -> slice.bad.increment();
+      case TIMEOUT -> slice.bad.add(cutShort ? 0 : 1);
       case IGNORED, REJECTED -> {
         // Says nothing about the dependency.
       }

@@ -1,0 +1,47 @@
+package dev.petstore.resilience;
+
+import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.context.ContextCarrier;
+import dev.petstore.resilience.time.MonotonicClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what an engine is made of. Whatever is not said: the machine's clock, metrics that nobody
+ * sees, SLF4J's diagnostic context carried along. Not thread-safe.
+ */
+public final class ResilienceBuilder {
+  private final ResilienceConfig config;
+  private final List<ContextCarrier<?>> carriers = new ArrayList<>();
+  private MonotonicClock clock = MonotonicClock.system();
+  private MeterRegistry metrics = new CompositeMeterRegistry();
+
+  ResilienceBuilder(ResilienceConfig config) {
+    this.config = config;
+    carriers.add(ContextCarrier.mdc());
+  }
+
+  public ResilienceBuilder clock(MonotonicClock hosts) {
+    clock = hosts;
+    return this;
+  }
+
+  /** Gets the guards' meters, and is rid of them when the engine is closed. */
+  public ResilienceBuilder metrics(MeterRegistry hosts) {
+    metrics = hosts;
+    return this;
+  }
+
+  /** Something more to carry from the thread of a call to those that work for it. */
+  public ResilienceBuilder carry(ContextCarrier<?> hosts) {
+    carriers.add(hosts);
+    return this;
+  }
+
+  /** Makes the engine. */
+  public Resilience build() {
+    return new Resilience(config, clock, metrics, carriers);
+  }
+}
