@@ -29,6 +29,8 @@ final class BulkheadIsolation implements Scenario {
     payment.begin(together, () -> chargeAndRefund(stage));
     cache.begin(together, () -> stage.shop().catalogFromCache(birds));
 
+    // The relay of the order before may still look whether there is more to do.
+    Stage.await(() -> inFlight(stage, Dependencies.DATABASE) == 0);
     long begun;
     boolean full;
     try (InventoryLock lock = new InventoryLock(stage.sandbox().servers().postgres().address())) {

@@ -7,17 +7,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The instances of the shop: each a process, all with the same impatient configuration. */
 final class Instances {
+  /** Longer than a call that is frozen takes to end, and short enough to be seen. */
+  static final Duration UNFINISHED_AFTER = Duration.ofSeconds(8);
+
   private static final String CLOCK = "clock";
 
   private Instances() {}
 
   static List<ProgramServer> start(Sandbox sandbox, InstanceProgram program, int count) {
-    Path configuration = configuration(sandbox);
+    return start(sandbox, program, count, configuration(sandbox, UNFINISHED_AFTER));
+  }
+
+  static List<ProgramServer> start(
+      Sandbox sandbox, InstanceProgram program, int count, Path configuration) {
     List<ProgramServer> instances = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
       String name = "instance-" + number;
@@ -33,8 +41,12 @@ final class Instances {
     return instance.folder().resolve(CLOCK);
   }
 
-  /** Written once, for all of them. */
-  static Path configuration(Sandbox sandbox) {
+  /**
+   * Written once, for all of them.
+   *
+   * @param unfinishedAfter when an instance takes up what another has left
+   */
+  static Path configuration(Sandbox sandbox, Duration unfinishedAfter) {
     PostgresAddress postgres = sandbox.servers().postgres().address();
     String yaml =
         """
@@ -51,7 +63,7 @@ final class Instances {
         kafka: {bootstrap_servers: "%s", create_topic: true}
         payment: {url: "%s", api_key: "%s"}
         advisor: {url: "%s"}
-        background: {relay_interval_seconds: 0.2, recovery_interval_seconds: 0.5, unfinished_after_seconds: 8}
+        background: {relay_interval_seconds: 0.2, recovery_interval_seconds: 0.5, unfinished_after_seconds: %d}
         """
             .formatted(
                 postgres.jdbcUrl(),
@@ -61,7 +73,8 @@ final class Instances {
                 sandbox.servers().kafka().address().bootstrapServers(),
                 sandbox.gateway().server().uri(),
                 sandbox.gateway().apiKey(),
-                sandbox.model().server().uri());
+                sandbox.model().server().uri(),
+                unfinishedAfter.toSeconds());
     try {
       return Files.writeString(sandbox.folder().path().resolve("torture.yaml"), yaml);
     } catch (IOException e) {

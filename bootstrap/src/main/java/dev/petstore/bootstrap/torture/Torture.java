@@ -96,8 +96,8 @@ public final class Torture {
     return new OrderVerification.Claim(purchase.key(), purchase.orders(), purchase.bought());
   }
 
-  private static ShopSettings stock(Sandbox sandbox, Wares wares) {
-    Path configuration = Instances.configuration(sandbox);
+  static ShopSettings stock(Sandbox sandbox, Wares wares) {
+    Path configuration = Instances.configuration(sandbox, Instances.UNFINISHED_AFTER);
     ShopSettings shop =
         SettingsReader.readStandalone(SettingsReader.loader().file(configuration).load());
     try (PetstorePlugin plugin = PetstorePlugin.builder().settings(shop).start()) {

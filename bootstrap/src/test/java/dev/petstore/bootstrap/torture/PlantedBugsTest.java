@@ -3,8 +3,8 @@ package dev.petstore.bootstrap.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.petstore.bootstrap.verification.Violation;
+import dev.petstore.bootstrap.wiring.AlteredInstance;
 import dev.petstore.bootstrap.wiring.PlantedBug;
-import dev.petstore.bootstrap.wiring.PlantedInstance;
 import dev.petstore.sandbox.Sandbox;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class PlantedBugsTest {
         new Torture(
                 new TortureSettings(
                     Duration.ofMinutes(1), SEED, 2, 6, bug.under(), Duration.ofSeconds(3)),
-                InstanceProgram.java(PlantedInstance.class, bug.name()))
+                InstanceProgram.java(AlteredInstance.class, bug.name()))
             .runUntilViolated(sandbox);
 
     assertThat(report.violations()).extracting(Violation::kind).contains(bug.shows());

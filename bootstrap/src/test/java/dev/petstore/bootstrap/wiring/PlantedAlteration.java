@@ -1,39 +1,67 @@
 package dev.petstore.bootstrap.wiring;
 
-import dagger.Binds;
-import dagger.Module;
-import dagger.Provides;
-import dev.petstore.application.port.out.CustomerRepository;
+import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.port.out.ChargeResult;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.PaymentGateway;
-import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.application.port.out.Reservation;
+import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.ReservedOrder;
-import dev.petstore.persistence.catalog.JdbiCustomerRepository;
-import dev.petstore.persistence.catalog.JdbiPetRepository;
+import dev.petstore.payment.PaymentSettings;
 import dev.petstore.persistence.database.GuardedDatabase;
-import dev.petstore.persistence.order.JdbiOrderOutbox;
-import dev.petstore.persistence.order.JdbiOrderRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
-/** As {@link StoresModule}, with the mistakes that are made in the database. */
-@Module
-interface PlantedStores {
-  @Binds
-  PetRepository pets(JdbiPetRepository pets);
+/** The shop with a mistake in it. */
+record PlantedAlteration(PlantedBug bug) implements Alteration {
+  @Override
+  public ShopSettings settings(ShopSettings usual) {
+    if (bug != PlantedBug.CHARGE_WITHOUT_KEY) {
+      return usual;
+    }
+    try {
+      return new ShopSettings(
+          usual.resilience(),
+          usual.database(),
+          usual.cache(),
+          usual.kafka(),
+          new PaymentSettings(KeyEater.before(usual.payment().url()), usual.payment().apiKey()),
+          usual.advisor(),
+          usual.photos(),
+          usual.http(),
+          usual.background());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
-  @Binds
-  CustomerRepository customers(JdbiCustomerRepository customers);
+  @Override
+  public PaymentGateway gateway(PaymentGateway real) {
+    return bug != PlantedBug.UNKNOWN_IS_DECLINED
+        ? real
+        : Interposed.before(PaymentGateway.class, real)
+            .with(
+                "charge",
+                (call, arguments) -> {
+                  try {
+                    return call.go();
+                  } catch (DependencyFailure e) {
+                    return new ChargeResult.Declined("no_answer", "The gateway does not answer.");
+                  }
+                })
+            .port();
+  }
 
-  @Provides
-  static OrderOutbox outbox(JdbiOrderOutbox real, PlantedBug bug) {
+  @Override
+  public OrderOutbox outbox(OrderOutbox real) {
     Interposed<OrderOutbox> outbox = Interposed.before(OrderOutbox.class, real);
     if (bug == PlantedBug.MARK_BEFORE_PUBLISH) {
       outbox.with(
@@ -47,13 +75,9 @@ interface PlantedStores {
     return outbox.port();
   }
 
-  @Provides
-  static OrderRepository orders(
-      JdbiOrderRepository real,
-      PlantedBug bug,
-      PaymentGateway gateway,
-      OrderEvents events,
-      GuardedDatabase database) {
+  @Override
+  public OrderRepository orders(
+      OrderRepository real, PaymentGateway gateway, OrderEvents events, GuardedDatabase database) {
     Interposed<OrderRepository> orders = Interposed.before(OrderRepository.class, real);
     switch (bug) {
       case CHARGE_BEFORE_RESERVE ->

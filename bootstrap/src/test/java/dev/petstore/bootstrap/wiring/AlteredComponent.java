@@ -8,18 +8,18 @@ import dev.petstore.resilience.Resilience;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The shop with a mistake in it. */
+/** The shop with something changed in it. */
 @Singleton
-@Component(modules = {UseCasesModule.class, PlantedStores.class, AdaptersModule.class})
-interface PlantedComponent extends ShopComponent {
+@Component(modules = {UseCasesModule.class, AlteredStores.class, AdaptersModule.class})
+interface AlteredComponent extends ShopComponent {
   @Component.Factory
-  interface PlantedFactory {
-    PlantedComponent create(
+  interface AlteredFactory {
+    AlteredComponent create(
         @BindsInstance ShopSettings settings,
         @BindsInstance Resilience resilience,
         @BindsInstance HostParts host,
         @BindsInstance OutboxSignal signal,
         @BindsInstance InstantSource time,
-        @BindsInstance PlantedBug bug);
+        @BindsInstance Alteration alteration);
   }
 }

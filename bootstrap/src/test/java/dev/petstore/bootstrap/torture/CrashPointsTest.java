@@ -1,0 +1,151 @@
+package dev.petstore.bootstrap.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.bootstrap.verification.OrderVerification;
+import dev.petstore.bootstrap.verification.OrderVerification.Claim;
+import dev.petstore.bootstrap.wiring.AlteredInstance;
+import dev.petstore.sandbox.Sandbox;
+import dev.petstore.sandbox.server.ProgramServer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The program dies right after an outbound call, in each place where one order could be torn, and
+ * sometimes in a second place when it is started again. Then the client asks again under its key.
+ */
+@Timeout(120)
+class CrashPointsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static Sandbox sandbox;
+  private static OrderVerification verification;
+  private static ProgramServer instance;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+
+  @BeforeAll
+  static void start() {
+    sandbox = Sandbox.start((server, elapsed) -> {});
+    ShopSettings settings = Torture.stock(sandbox, new Wares());
+    verification = OrderVerification.of(settings);
+    instance =
+        Instances.start(
+                sandbox,
+                InstanceProgram.java(AlteredInstance.class, AlteredInstance.CRASHING),
+                1,
+                Instances.configuration(sandbox, Duration.ofSeconds(2)))
+            .get(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    instance.close();
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void heal() throws IOException {
+    Files.deleteIfExists(crashFile());
+    Target.heal(instance);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reserve, pm_card_visa, 201",
+    "charge, pm_card_visa, 201",
+    "complete, pm_card_visa, 201",
+    "claim, pm_card_visa, 201",
+    "publish, pm_card_visa, 201",
+    "markPublished, pm_card_visa, 201",
+    "reserve, pm_card_chargeDeclined, 402",
+    "charge, pm_card_chargeDeclined, 402",
+    "cancel, pm_card_chargeDeclined, 402",
+    "reserve claimUnfinished, pm_card_visa, 201",
+    "reserve charge, pm_card_visa, 201",
+    "charge complete, pm_card_visa, 201",
+    "charge cancel, pm_card_chargeDeclined, 402",
+  })
+  void nothing_is_torn_by_a_crash_after(String calls, String card, int answer) throws Exception {
+    List<String> crashes = List.of(calls.split(" "));
+    Files.write(crashFile(), crashes);
+    String key = UUID.randomUUID().toString();
+
+    askOnce(key, card);
+    await().atMost(PATIENCE).pollInSameThread().until(this::everyCrashHasCome);
+
+    HttpResponse<String> told =
+        await()
+            .atMost(PATIENCE)
+            .pollInSameThread()
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .until(() -> askAgain(key, card), response -> response.statusCode() == answer);
+    await().atMost(PATIENCE).until(verification::isSettled);
+    assertThat(verification.verify(true).violations()).isEmpty();
+    if (answer == 201) {
+      String order = json.readTree(told.body()).path("id").asText();
+      assertThat(verification.hold(List.of(new Claim(key, Set.of(order), true)))).isEmpty();
+    }
+  }
+
+  /** Starts it again after each, as a supervisor does. */
+  private boolean everyCrashHasCome() throws IOException {
+    Target.heal(instance);
+    return Files.readAllLines(crashFile()).isEmpty();
+  }
+
+  private HttpResponse<String> askAgain(String key, String card) throws Exception {
+    Target.heal(instance);
+    return ask(key, card);
+  }
+
+  private static Path crashFile() {
+    return Instances.clockOf(instance).resolveSibling("crashes");
+  }
+
+  /** The answer is lost, or has come before the crash. */
+  private void askOnce(String key, String card) throws InterruptedException {
+    try {
+      assertThat(ask(key, card).statusCode()).isIn(201, 402);
+    } catch (IOException e) {
+      assertThat(e)
+          .as("the connection is lost with the program")
+          .isNotInstanceOf(HttpTimeoutException.class);
+    }
+  }
+
+  private HttpResponse<String> ask(String key, String card)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(instance.uri().resolve("/api/orders"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    """
+                    {"customer_id": "torture-1", "pet_id": "plentiful-1", "payment_method": "%s"}
+                    """
+                        .formatted(card)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}
