@@ -1,5 +1,6 @@
 package dev.petstore.resilience.call;
 
+import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.guard.GuardedCall;
 import dev.petstore.resilience.time.MonotonicClock;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class CallFrame implements GuardedCall {
   private final long deadline;
   private final TimeBound bound;
   private final LongAdder stuck;
+  private final ExceptionRules exceptions;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
   private final AtomicReference<@Nullable Cancellation> cancelledBy = new AtomicReference<>();
@@ -69,14 +71,21 @@ public final class CallFrame implements GuardedCall {
    * @param timeoutNanos how long it may take
    * @param bound who says so
    * @param stuck counts the calls that were cancelled and whose work has not ended
+   * @param exceptions which of the work's exceptions are failures
    */
   public CallFrame(
-      MonotonicClock clock, long startedAt, long timeoutNanos, TimeBound bound, LongAdder stuck) {
+      MonotonicClock clock,
+      long startedAt,
+      long timeoutNanos,
+      TimeBound bound,
+      LongAdder stuck,
+      ExceptionRules exceptions) {
     this.clock = clock;
     this.startedAt = startedAt;
     this.deadline = startedAt + timeoutNanos;
     this.bound = bound;
     this.stuck = stuck;
+    this.exceptions = exceptions;
   }
 
   public long startedAt() {
@@ -214,6 +223,9 @@ public final class CallFrame implements GuardedCall {
     boolean inTime = false;
     if (thrown != null) {
       failure = thrown;
+      if (exceptions.ignores(thrown)) {
+        outcomeIgnored = true;
+      }
     }
     while (true) {
       Phase before = phase.get();

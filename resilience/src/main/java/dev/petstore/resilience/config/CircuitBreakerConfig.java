@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param openDelay how long it stays open before it admits trials
  * @param halfOpenTrials how many trials a half-open period admits
  * @param trialLease how long a trial may stay unanswered before it counts as failed
+ * @param exceptions which exceptions of the work are failures
  */
 public record CircuitBreakerConfig(
     BreakerWindow window,
     Optional<SlowCalls> slowCalls,
     OpenDelay openDelay,
     int halfOpenTrials,
-    Duration trialLease) {
+    Duration trialLease,
+    ExceptionRules exceptions) {
 
   /** {@link #halfOpenTrials} unless said otherwise. */
   public static final int DEFAULT_HALF_OPEN_TRIALS = 3;
@@ -44,7 +46,8 @@ public record CircuitBreakerConfig(
         Optional.empty(),
         OpenDelay.constant(openDuration),
         halfOpenTrials,
-        trialLease);
+        trialLease,
+        ExceptionRules.allFail());
   }
 
   /** The default breaker around work that may take {@code timeout}. */
@@ -60,18 +63,26 @@ public record CircuitBreakerConfig(
 
   /** The same breaker with another window. */
   public CircuitBreakerConfig withWindow(BreakerWindow other) {
-    return new CircuitBreakerConfig(other, slowCalls, openDelay, halfOpenTrials, trialLease);
+    return new CircuitBreakerConfig(
+        other, slowCalls, openDelay, halfOpenTrials, trialLease, exceptions);
   }
 
   /** The same breaker, opened by slow calls too. */
   public CircuitBreakerConfig withSlowCalls(SlowCalls slow) {
     return new CircuitBreakerConfig(
-        window, Optional.of(slow), openDelay, halfOpenTrials, trialLease);
+        window, Optional.of(slow), openDelay, halfOpenTrials, trialLease, exceptions);
   }
 
   /** The same breaker with other delays. */
   public CircuitBreakerConfig withOpenDelay(OpenDelay other) {
-    return new CircuitBreakerConfig(window, slowCalls, other, halfOpenTrials, trialLease);
+    return new CircuitBreakerConfig(
+        window, slowCalls, other, halfOpenTrials, trialLease, exceptions);
+  }
+
+  /** The same breaker with another view of exceptions. */
+  public CircuitBreakerConfig withExceptions(ExceptionRules other) {
+    return new CircuitBreakerConfig(
+        window, slowCalls, openDelay, halfOpenTrials, trialLease, other);
   }
 
   /** A second more than the work may take: the work's own timeout ends a trial first. */

@@ -3,6 +3,7 @@ package dev.petstore.resilience.config;
 import dev.petstore.resilience.config.document.Key;
 import dev.petstore.resilience.config.document.KeyGroup;
 import java.time.Duration;
+import java.util.List;
 
 /** The keys of a {@code circuit_breaker}. {@link CircuitBreakerReader} reads them. */
 final class CircuitBreakerKeys {
@@ -15,6 +16,8 @@ final class CircuitBreakerKeys {
   private static final int MOST_CALLS = 100_000;
   private static final int MOST_TRIALS = 1_000;
   private static final int STEEPEST = 100;
+  private static final String EXCEPTION_NAMES =
+      "full names of exception classes, such as java.io.IOException";
 
   static final Key<BreakerWindowType> WINDOW_TYPE =
       Key.choice("window_type", BreakerWindowType.class)
@@ -90,6 +93,19 @@ final class CircuitBreakerKeys {
               "How long a trial may stay unanswered before it counts as failed;"
                   + " longer than the timeout.");
 
+  static final Key<List<String>> FAILURE_EXCEPTIONS =
+      Key.texts("failure_exceptions", EXCEPTION_NAMES)
+          .optional("every exception")
+          .describedAs(
+              "Which exceptions are failures, with their subclasses; the others are ignored.");
+
+  static final Key<List<String>> IGNORED_EXCEPTIONS =
+      Key.texts("ignored_exceptions", EXCEPTION_NAMES)
+          .optional("none")
+          .describedAs(
+              "Which exceptions are neither failures nor successes, with their subclasses; comes"
+                  + " before `failure_exceptions`.");
+
   static final KeyGroup CIRCUIT_BREAKER =
       KeyGroup.of(
           "circuit_breaker",
@@ -106,7 +122,9 @@ final class CircuitBreakerKeys {
           OPEN_MULTIPLIER,
           MAX_OPEN_SECONDS,
           HALF_OPEN_TRIALS,
-          TRIAL_LEASE_SECONDS);
+          TRIAL_LEASE_SECONDS,
+          FAILURE_EXCEPTIONS,
+          IGNORED_EXCEPTIONS);
 
   private CircuitBreakerKeys() {}
 }

@@ -2,8 +2,10 @@ package dev.petstore.resilience.config;
 
 import static dev.petstore.resilience.config.CircuitBreakerKeys.CIRCUIT_BREAKER;
 import static dev.petstore.resilience.config.CircuitBreakerKeys.CONSECUTIVE_FAILURES;
+import static dev.petstore.resilience.config.CircuitBreakerKeys.FAILURE_EXCEPTIONS;
 import static dev.petstore.resilience.config.CircuitBreakerKeys.FAILURE_RATE_THRESHOLD;
 import static dev.petstore.resilience.config.CircuitBreakerKeys.HALF_OPEN_TRIALS;
+import static dev.petstore.resilience.config.CircuitBreakerKeys.IGNORED_EXCEPTIONS;
 import static dev.petstore.resilience.config.CircuitBreakerKeys.MAX_OPEN_SECONDS;
 import static dev.petstore.resilience.config.CircuitBreakerKeys.MINIMUM_CALLS;
 import static dev.petstore.resilience.config.CircuitBreakerKeys.OPEN_MULTIPLIER;
@@ -45,6 +47,8 @@ final class CircuitBreakerReader {
                 checkMinimum();
               }
             });
+    checkExceptions(FAILURE_EXCEPTIONS);
+    checkExceptions(IGNORED_EXCEPTIONS);
     keys.find(MAX_OPEN_SECONDS)
         .flatMap(most -> keys.find(OPEN_SECONDS).filter(first -> first.compareTo(most) > 0))
         .ifPresent(
@@ -93,6 +97,16 @@ final class CircuitBreakerReader {
                 keys.reject(MINIMUM_CALLS, "must not exceed window_calls, which is " + window));
   }
 
+  private void checkExceptions(Key<List<String>> key) {
+    names(key)
+        .forEach(
+            name -> ExceptionNames.problem(name).ifPresent(problem -> keys.reject(key, problem)));
+  }
+
+  private List<String> names(Key<List<String>> key) {
+    return keys.find(key).orElse(List.of());
+  }
+
   private static List<Key<?>> foreignTo(BreakerWindowType type) {
     return switch (type) {
       case COUNT -> List.of(WINDOW_SECONDS, CONSECUTIVE_FAILURES);
@@ -122,7 +136,10 @@ final class CircuitBreakerReader {
             keys.get(OPEN_MULTIPLIER),
             keys.find(MAX_OPEN_SECONDS).orElse(OpenDelay.defaultLongest(first))),
         keys.get(HALF_OPEN_TRIALS),
-        keys.find(TRIAL_LEASE_SECONDS).orElse(CircuitBreakerConfig.defaultTrialLease(timeout)));
+        keys.find(TRIAL_LEASE_SECONDS).orElse(CircuitBreakerConfig.defaultTrialLease(timeout)),
+        new ExceptionRules(
+            ExceptionNames.resolve(names(FAILURE_EXCEPTIONS)),
+            ExceptionNames.resolve(names(IGNORED_EXCEPTIONS))));
   }
 
   private BreakerWindow window() {

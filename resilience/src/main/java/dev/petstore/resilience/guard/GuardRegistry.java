@@ -11,6 +11,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
@@ -167,7 +168,11 @@ public final class GuardRegistry implements AutoCloseable {
     Enforcer whoCancels = pooled ? Enforcer.waitingCaller() : watchdog;
     return new PolicyGuard(
         name,
-        new TimedCalls(clock, deadlines, timeout.toNanos()),
+        new TimedCalls(
+            clock,
+            deadlines,
+            timeout.toNanos(),
+            breaker == null ? ExceptionRules.allFail() : breaker.exceptions()),
         frames,
         new PermitBulkhead<>(limit, frames),
         breaker == null

@@ -2,6 +2,7 @@ package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.TimeBound;
+import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.deadline.Deadline;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.health.CallStatistics;
@@ -16,12 +17,15 @@ final class TimedCalls {
   private final MonotonicClock clock;
   private final Deadlines deadlines;
   private final long timeoutNanos;
+  private final ExceptionRules exceptions;
   private final CallStatistics statistics = new CallStatistics();
 
-  TimedCalls(MonotonicClock clock, Deadlines deadlines, long timeoutNanos) {
+  TimedCalls(
+      MonotonicClock clock, Deadlines deadlines, long timeoutNanos, ExceptionRules exceptions) {
     this.clock = clock;
     this.deadlines = deadlines;
     this.timeoutNanos = timeoutNanos;
+    this.exceptions = exceptions;
   }
 
   CallFrame begin() {
@@ -40,7 +44,7 @@ final class TimedCalls {
   }
 
   private CallFrame frame(long now, long limit, TimeBound bound) {
-    return new CallFrame(clock, now, limit, bound, statistics.stuck());
+    return new CallFrame(clock, now, limit, bound, statistics.stuck(), exceptions);
   }
 
   /** The call has ended, for its caller at least. */

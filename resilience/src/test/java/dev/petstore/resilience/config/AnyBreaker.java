@@ -1,10 +1,16 @@
 package dev.petstore.resilience.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Random circuit breakers, and how a user would write them. */
 final class AnyBreaker {
@@ -20,7 +26,15 @@ final class AnyBreaker {
         new OpenDelay(
             first, 1 + random.nextInt(99_000) / 1_000.0, first.plusMillis(random.nextInt(10_000))),
         1 + random.nextInt(1_000),
-        timeout.plusMillis(1 + random.nextInt(10_000)));
+        timeout.plusMillis(1 + random.nextInt(10_000)),
+        new ExceptionRules(exceptions(random), exceptions(random)));
+  }
+
+  private static List<Class<? extends Throwable>> exceptions(Random random) {
+    return Stream.of(IOException.class, SQLException.class, UncheckedIOException.class)
+        .filter(one -> random.nextBoolean())
+        .<Class<? extends Throwable>>map(one -> one)
+        .toList();
   }
 
   private static BreakerWindow window(Random random) {
@@ -75,7 +89,13 @@ final class AnyBreaker {
     keys.put("max_open_seconds", seconds(breaker.openDelay().longest()));
     keys.put("half_open_trials", "" + breaker.halfOpenTrials());
     keys.put("trial_lease_seconds", seconds(breaker.trialLease()));
+    keys.put("failure_exceptions", names(breaker.exceptions().failures()));
+    keys.put("ignored_exceptions", names(breaker.exceptions().ignored()));
     return keys;
+  }
+
+  private static String names(List<Class<? extends Throwable>> classes) {
+    return classes.stream().map(Class::getName).collect(Collectors.joining(", "));
   }
 
   private static void putRate(Map<String, String> keys, int minimumCalls, double failureRate) {

@@ -175,10 +175,14 @@ class AnyConfigTest {
     keys.forEach(
         (key, value) -> {
           boolean below = key.startsWith("circuit_breaker.");
-          String line = key.substring(key.indexOf('.') + 1) + ": " + value + "\n";
+          String line = key.substring(key.indexOf('.') + 1) + ": " + yaml(value) + "\n";
           (below ? breaker.append("  ") : yaml).append("      ").append(line);
         });
     yaml.append(breaker);
+  }
+
+  private static String yaml(String value) {
+    return value.isEmpty() ? "[]" : value;
   }
 
   private static Map<String, String> keys(BulkheadConfig bulkhead) {

@@ -5,9 +5,11 @@ import static dev.petstore.resilience.config.ConfigTexts.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What may stand below {@code circuit_breaker}. */
@@ -68,6 +70,55 @@ class BreakerSettingsTest {
   void a_first_delay_beyond_the_usual_longest_is_the_longest() {
     assertThat(breaker("{open_seconds: 900}").openDelay().longest())
         .isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void exceptions_are_named_in_a_list_or_in_one_text() {
+    ExceptionRules rules =
+        new ExceptionRules(List.of(IOException.class, TimeoutException.class), List.of(Gone.class));
+    assertThat(
+            breaker(
+                    "{failure_exceptions: [java.io.IOException, java.util.concurrent.TimeoutException],"
+                        + " ignored_exceptions: "
+                        + Gone.class.getName()
+                        + "}")
+                .exceptions())
+        .isEqualTo(rules);
+    assertThat(
+            breaker(
+                    "{failure_exceptions: 'java.io.IOException,java.util.concurrent.TimeoutException',"
+                        + " ignored_exceptions: ['"
+                        + Gone.class.getName()
+                        + "']}")
+                .exceptions())
+        .isEqualTo(rules);
+    assertThat(breaker("{failure_exceptions: []}").exceptions())
+        .isEqualTo(ExceptionRules.allFail());
+  }
+
+  @Test
+  void an_exception_that_cannot_be_found_is_refused_at_its_place() {
+    assertThat(problems(yaml("{ignored_exceptions: [java.io.IOException, com.shop.NotFund]}")))
+        .containsExactly(
+            "petstore.yaml:1:91 resilience.external_dependencies.kafka_events.circuit_breaker"
+                + ".ignored_exceptions: no class com.shop.NotFund is on the class path; give the"
+                + " full name, such as java.io.IOException or com.shop.Orders$Missing");
+    assertThat(refusals("{failure_exceptions: java.lang.String}"))
+        .containsExactly("failure_exceptions: java.lang.String is not an exception");
+    String expected =
+        "expected full names of exception classes, such as java.io.IOException, found ";
+    assertThat(refusals("{failure_exceptions: [java.io.IOException, '', [], {a: b}]}"))
+        .containsExactly(
+            "failure_exceptions: " + expected + "an empty text",
+            "failure_exceptions: " + expected + "a list",
+            "failure_exceptions: " + expected + "a map of keys");
+    assertThat(refusals("{failure_exceptions: 'java.io.IOException,,'}"))
+        .containsExactly("failure_exceptions: " + expected + "\"java.io.IOException,,\"");
+  }
+
+  /** Written with a dollar sign, as its class file is. */
+  static final class Gone extends Exception {
+    private static final long serialVersionUID = 1;
   }
 
   @Test

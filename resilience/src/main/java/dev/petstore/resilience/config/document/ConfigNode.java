@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A node of a parsed document. Immutable, so that layers and aliases may share nodes. */
 sealed interface ConfigNode {
@@ -75,6 +76,17 @@ sealed interface ConfigNode {
 
     Sequence map(UnaryOperator<ConfigNode> change) {
       return new Sequence(position, items.stream().map(change).toList());
+    }
+
+    /** The items as one text; empty where one of them is no single value. */
+    Optional<String> joined(String separator) {
+      return items.stream().allMatch(Scalar.class::isInstance)
+          ? Optional.of(
+              items.stream()
+                  .map(Scalar.class::cast)
+                  .map(Scalar::text)
+                  .collect(Collectors.joining(separator)))
+          : Optional.empty();
     }
 
     @Override

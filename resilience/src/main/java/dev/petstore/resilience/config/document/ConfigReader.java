@@ -3,6 +3,7 @@ package dev.petstore.resilience.config.document;
 import dev.petstore.resilience.config.document.ConfigNode.Entry;
 import dev.petstore.resilience.config.document.ConfigNode.Mapping;
 import dev.petstore.resilience.config.document.ConfigNode.Scalar;
+import dev.petstore.resilience.config.document.ConfigNode.Sequence;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,9 @@ public final class ConfigReader {
       return key.defaultValue();
     }
     ConfigNode node = entry.get().value();
+    if (node instanceof Sequence sequence && key.type().several()) {
+      return sequence.joined(ValueType.SEPARATOR).flatMap(key.type()::parse);
+    }
     return node instanceof Scalar scalar ? key.type().parse(scalar.text()) : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import dev.petstore.resilience.config.document.ConfigNode.Empty;
 import dev.petstore.resilience.config.document.ConfigNode.Entry;
 import dev.petstore.resilience.config.document.ConfigNode.Mapping;
 import dev.petstore.resilience.config.document.ConfigNode.Scalar;
+import dev.petstore.resilience.config.document.ConfigNode.Sequence;
 import dev.petstore.resilience.config.document.ConfigNode.Unusable;
 import java.util.Collection;
 import java.util.Map;
@@ -107,9 +108,21 @@ final class GroupCheck {
       problems.add(entry.keyPosition(), path, "has no value; expected " + type.expectation());
     } else if (node instanceof Scalar scalar) {
       checkScalar(type, scalar, path);
+    } else if (node instanceof Sequence sequence && type.several()) {
+      sequence.items().forEach(item -> checkItem(type, item, path));
     } else if (!(node instanceof Unusable)) {
       problems.add(
           node.position(), path, "expected " + type.expectation() + ", found " + node.kind());
+    }
+  }
+
+  private void checkItem(ValueType<?> type, ConfigNode item, ConfigPath path) {
+    if (item instanceof Scalar scalar && !scalar.text().isBlank()) {
+      checkScalar(type, scalar, path);
+    } else if (!(item instanceof Unusable)) {
+      String found = item instanceof Scalar ? "an empty text" : item.kind();
+      problems.add(
+          item.position(), path, "expected %s, found %s".formatted(type.expectation(), found));
     }
   }
 

@@ -74,6 +74,15 @@ public final class Key<T> implements KeyDefinition {
     return of(name, ValueType.text("a text that is not blank"));
   }
 
+  /**
+   * Texts that are not blank and hold no comma: a list, or one text with commas between them.
+   *
+   * @param expectation what messages and the reference say it should be
+   */
+  public static Key<List<String>> texts(String name, String expectation) {
+    return of(name, ValueType.texts(expectation));
+  }
+
   /** A text that is not blank and never shown in a message. */
   public static Key<String> secret(String name) {
     return of(name, ValueType.text("a secret that is not blank").secretly());

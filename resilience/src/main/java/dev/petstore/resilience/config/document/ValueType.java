@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param expectation what messages and the reference say it should be, range included
  * @param words the only texts that are right, where they are few
  * @param text whether it is a text, so that quotes around it mean nothing
+ * @param several whether it may be a list of which each item is right for itself
  * @param secret whether its value must not be shown
  * @param parser empty for a value that does not meet the expectation
  * @param writer the value as a user would write it
@@ -27,6 +29,7 @@ record ValueType<T>(
     String expectation,
     List<String> words,
     boolean text,
+    boolean several,
     boolean secret,
     Function<String, Optional<T>> parser,
     Function<T, String> writer) {
@@ -34,6 +37,10 @@ record ValueType<T>(
   // Long digit strings are out of every range and slow to turn into numbers.
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+
+  /** Between the items of a list that is written as one text. */
+  static final String SEPARATOR = ",";
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   Optional<T> parse(String written) {
@@ -45,7 +52,7 @@ record ValueType<T>(
   }
 
   ValueType<T> secretly() {
-    return new ValueType<>(expectation, words, text, true, parser, writer);
+    return new ValueType<>(expectation, words, text, several, true, parser, writer);
   }
 
   static ValueType<Integer> integer(int least, int most) {
@@ -107,6 +114,7 @@ record ValueType<T>(
         words,
         true,
         false,
+        false,
         written -> choices.stream().filter(choice -> word(choice).equals(written)).findFirst(),
         ValueType::word);
   }
@@ -116,6 +124,25 @@ record ValueType<T>(
         expectation,
         written -> Optional.of(written).filter(Predicate.not(String::isBlank)),
         Function.identity());
+  }
+
+  static ValueType<List<String>> texts(String expectation) {
+    return new ValueType<>(
+        expectation,
+        List.of(),
+        true,
+        true,
+        false,
+        ValueType::parseTexts,
+        texts -> String.join(SEPARATOR + " ", texts));
+  }
+
+  private static Optional<List<String>> parseTexts(String written) {
+    if (written.isBlank()) {
+      return Optional.of(List.of());
+    }
+    List<String> texts = Arrays.stream(written.split(SEPARATOR, -1)).map(String::strip).toList();
+    return Optional.of(texts).filter(all -> all.stream().noneMatch(String::isEmpty));
   }
 
   static ValueType<URI> address(List<String> schemes) {
@@ -133,12 +160,12 @@ record ValueType<T>(
 
   private static <T> ValueType<T> plain(
       String expectation, Function<String, Optional<T>> parser, Function<T, String> writer) {
-    return new ValueType<>(expectation, List.of(), false, false, parser, writer);
+    return new ValueType<>(expectation, List.of(), false, false, false, parser, writer);
   }
 
   private static <T> ValueType<T> textual(
       String expectation, Function<String, Optional<T>> parser, Function<T, String> writer) {
-    return new ValueType<>(expectation, List.of(), true, false, parser, writer);
+    return new ValueType<>(expectation, List.of(), true, false, false, parser, writer);
   }
 
   private static Optional<String> matching(Pattern pattern, String written) {
