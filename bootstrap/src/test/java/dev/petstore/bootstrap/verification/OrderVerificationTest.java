@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.petstore.bootstrap.verification.StoredOrder.StoredEvent;
 import dev.petstore.bootstrap.verification.StoredOrder.Transition;
 import dev.petstore.bootstrap.verification.Violation.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -223,6 +226,13 @@ class OrderVerificationTest {
             OrderVerification.check(new Evidence(before, List.of(), List.of(), after), false)
                 .violations())
         .isEmpty();
+  }
+
+  @Test
+  void the_documentation_names_every_kind() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "torture.md"));
+
+    assertThat(Kind.values()).allSatisfy(kind -> assertThat(page).contains("`" + kind + "`"));
   }
 
   private List<Kind> kinds() {
