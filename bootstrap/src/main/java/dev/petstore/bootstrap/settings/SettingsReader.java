@@ -10,6 +10,7 @@ import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigReader;
 import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.resilience.config.document.Key;
 import dev.petstore.resilience.config.document.KeyGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +68,16 @@ public final class SettingsReader {
     document.verify();
     return new ShopSettings(
         resilience,
-        new PostgresSettings(
-            database.get(ShopKeys.DATABASE_URL),
-            database.get(ShopKeys.DATABASE_USER),
-            database.find(ShopKeys.DATABASE_PASSWORD).orElse(""),
-            dependency(resilience, Dependencies.DATABASE).maxConcurrent()),
+        made(
+            document,
+            database,
+            ShopKeys.DATABASE_URL,
+            url ->
+                new PostgresSettings(
+                    url,
+                    database.get(ShopKeys.DATABASE_USER),
+                    database.find(ShopKeys.DATABASE_PASSWORD).orElse(""),
+                    dependency(resilience, Dependencies.DATABASE).maxConcurrent())),
         new CacheSettings(
             redis.get(ShopKeys.REDIS_URL),
             redis.get(ShopKeys.PET_LIFETIME),
@@ -82,15 +88,34 @@ public final class SettingsReader {
             kafka.get(ShopKeys.KAFKA_TOPIC),
             kafka.get(ShopKeys.KAFKA_CREATE_TOPIC),
             Map.of()),
-        new PaymentSettings(
-            payment.get(ShopKeys.PAYMENT_URL), payment.find(ShopKeys.PAYMENT_KEY).orElse("")),
-        new AdvisorSettings(advisor.get(ShopKeys.ADVISOR_URL), advisor.get(ShopKeys.ADVISOR_MODEL)),
+        made(
+            document,
+            payment,
+            ShopKeys.PAYMENT_URL,
+            url -> new PaymentSettings(url, payment.find(ShopKeys.PAYMENT_KEY).orElse(""))),
+        made(
+            document,
+            advisor,
+            ShopKeys.ADVISOR_URL,
+            url -> new AdvisorSettings(url, advisor.get(ShopKeys.ADVISOR_MODEL))),
         photos.get(ShopKeys.PHOTO_FOLDER),
         new HttpSettings(http.get(ShopKeys.HTTP_HOST), http.get(ShopKeys.HTTP_PORT)),
         new BackgroundSettings(
             background.get(ShopKeys.RELAY_INTERVAL),
             background.get(ShopKeys.RECOVERY_INTERVAL),
             background.get(ShopKeys.UNFINISHED_AFTER)));
+  }
+
+  /** What an adapter refuses is told at the key's place, as any other mistake. */
+  private static <K, T> T made(
+      ConfigDocument document, ConfigReader section, Key<K> key, Function<K, T> adapterSettings) {
+    try {
+      return adapterSettings.apply(section.get(key));
+    } catch (IllegalArgumentException e) {
+      section.reject(key, String.valueOf(e.getMessage()));
+      document.verify();
+      throw e;
+    }
   }
 
   /** A dependency of the shop: the shipped configuration has each. */

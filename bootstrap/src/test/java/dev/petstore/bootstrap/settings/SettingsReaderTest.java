@@ -100,6 +100,18 @@ class SettingsReaderTest {
   }
 
   @Test
+  void what_an_adapter_refuses_is_told_with_its_place() {
+    assertThatThrownBy(
+            () -> SettingsReader.read(document("database: {url: 'postgres://db/petstore'}")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageStartingWith("petstore.yaml:1:17 database.url: ");
+    assertThatThrownBy(() -> SettingsReader.read(document("payment: {api_key: 'two words'}")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("only visible ASCII characters")
+        .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("two words"));
+  }
+
+  @Test
   void the_program_refuses_a_dependency_that_it_does_not_call() {
     assertThatThrownBy(() -> SettingsReader.readStandalone(document(EXTRA_DEPENDENCY)))
         .isInstanceOf(InvalidConfigException.class)
