@@ -21,6 +21,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.sandbox.server.PostgresAddress;
 import java.sql.Connection;
@@ -143,6 +144,11 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
 
   public GuardedDatabase guarded() {
     return guarded;
+  }
+
+  /** Where a request's deadline is opened. */
+  public Deadlines deadlines() {
+    return resilience.deadlines();
   }
 
   /** How the guard sees PostgreSQL. */

@@ -2,6 +2,7 @@ package dev.petstore.web;
 
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.web.catalog.PetRoutes;
+import dev.petstore.web.deadline.RequestDeadlines;
 import dev.petstore.web.health.HealthRoutes;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.order.OrderRoutes;
@@ -34,11 +35,12 @@ public final class WebApi implements AutoCloseable {
    * Begins to listen.
    *
    * @param port 0 takes a free one
+   * @param deadlines of the requests
    * @throws PortUnavailable if the address cannot be listened on
    */
-  public static WebApi start(String host, int port, UseCases useCases) {
+  public static WebApi start(String host, int port, UseCases useCases, RequestDeadlines deadlines) {
     Json json = new Json();
-    Javalin server = Javalin.create(config -> configure(config, useCases, json));
+    Javalin server = Javalin.create(config -> configure(config, useCases, deadlines, json));
     try {
       server.start(host, port);
     } catch (RuntimeException e) {
@@ -47,12 +49,14 @@ public final class WebApi implements AutoCloseable {
     return new WebApi(server, host);
   }
 
-  private static void configure(JavalinConfig config, UseCases useCases, Json json) {
+  private static void configure(
+      JavalinConfig config, UseCases useCases, RequestDeadlines deadlines, Json json) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = Json.LARGEST_BODY;
     config.http.prefer405over404 = true;
+    config.router.handlerWrapper(endpoint -> deadlines.around(endpoint.handler));
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     RoutesConfig routes = config.routes;
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);

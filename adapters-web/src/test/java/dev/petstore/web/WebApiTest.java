@@ -31,6 +31,9 @@ import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
+import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.web.deadline.RequestDeadlines;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +53,9 @@ import org.junit.jupiter.api.Test;
 
 /** The API over real HTTP, in front of the real use cases and fakes of what they need. */
 class WebApiTest {
+  private static final RequestDeadlines DEADLINES =
+      new RequestDeadlines(new Deadlines(MonotonicClock.system()), Duration.ofMinutes(1));
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
   private final InMemoryShop shop = new InMemoryShop();
@@ -64,7 +70,7 @@ class WebApiTest {
   void listen() {
     shop.given(pet, 1);
     shop.given(customer);
-    api = WebApi.start("127.0.0.1", 0, useCases());
+    api = WebApi.start("127.0.0.1", 0, useCases(), DEADLINES);
   }
 
   @AfterEach
@@ -315,7 +321,7 @@ class WebApiTest {
 
   @Test
   void a_port_that_is_taken_is_told() {
-    assertThatThrownBy(() -> WebApi.start("127.0.0.1", api.uri().getPort(), useCases()))
+    assertThatThrownBy(() -> WebApi.start("127.0.0.1", api.uri().getPort(), useCases(), DEADLINES))
         .isInstanceOf(PortUnavailable.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:" + api.uri().getPort());
   }

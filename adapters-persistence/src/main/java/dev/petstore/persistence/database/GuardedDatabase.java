@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to the database: each use is one guarded call. At its timeout the connection is
- * aborted, which ends a read from a frozen server too, and leaves the pool for good. Thread-safe.
+ * aborted, which ends a read from a frozen server too, and leaves the pool for good. A request's
+ * deadline is told to the server, which then ends the statement itself. Thread-safe.
  */
 public final class GuardedDatabase {
-  /** The class of SQL states 23xxx. */
-  private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
-
   private final Jdbi jdbi;
   private final DataSource dataSource;
+  private final ServerDeadline deadline;
   private final DependencyGuard guard;
 
   public GuardedDatabase(PostgresDatabase database, DependencyGuard guard) {
     this.dataSource = database.dataSource();
     this.jdbi = Jdbi.create(dataSource);
+    this.deadline = new ServerDeadline(database.statementMillis());
     this.guard = guard;
   }
 
@@ -53,9 +53,10 @@ public final class GuardedDatabase {
       HeldConnection held = new HeldConnection(handle.getConnection());
       call.onCancel(held::abort);
       try {
-        return HostsTransaction.around(handle, statements);
+        return HostsTransaction.around(handle, inside -> deadline.run(call, inside, statements));
       } catch (Exception e) {
-        if (isViolatedConstraint(e)) {
+        // PostgreSQL is well when it refuses what breaks a rule.
+        if (SqlState.is(e, SqlState.INTEGRITY_CONSTRAINT_VIOLATION)) {
           call.ignoreOutcome();
         }
         throw e;
@@ -76,18 +77,6 @@ public final class GuardedDatabase {
       // Without a connection nothing was asked.
       throw call.notExecuted(e);
     }
-  }
-
-  /** PostgreSQL is well when it refuses what breaks a rule. */
-  private static boolean isViolatedConstraint(Exception thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException refused
-          && refused.getSQLState() != null
-          && refused.getSQLState().startsWith(INTEGRITY_CONSTRAINT_VIOLATION)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The connection of one call, until it goes back to the pool. */

@@ -19,12 +19,17 @@ public final class PostgresDatabase implements AutoCloseable {
   private final DataSource dataSource;
   private final DataSource migrating;
   private final Optional<HikariDataSource> ownPool;
+  private final long statementMillis;
 
   private PostgresDatabase(
-      DataSource dataSource, DataSource migrating, Optional<HikariDataSource> ownPool) {
+      DataSource dataSource,
+      DataSource migrating,
+      Optional<HikariDataSource> ownPool,
+      long statementMillis) {
     this.dataSource = dataSource;
     this.migrating = migrating;
     this.ownPool = ownPool;
+    this.statementMillis = statementMillis;
   }
 
   /**
@@ -51,7 +56,10 @@ public final class PostgresDatabase implements AutoCloseable {
         });
     HikariDataSource pool = new HikariDataSource(config);
     return new PostgresDatabase(
-        pool, DriverConnections.to(settings, limits.forMigration()), Optional.of(pool));
+        pool,
+        DriverConnections.to(settings, limits.forMigration()),
+        Optional.of(pool),
+        limits.statementMillis());
   }
 
   /**
@@ -60,7 +68,7 @@ public final class PostgresDatabase implements AutoCloseable {
    * once.
    */
   public static PostgresDatabase of(DataSource hosts) {
-    return new PostgresDatabase(hosts, hosts, Optional.empty());
+    return new PostgresDatabase(hosts, hosts, Optional.empty(), Long.MAX_VALUE);
   }
 
   /**
@@ -88,6 +96,11 @@ public final class PostgresDatabase implements AutoCloseable {
 
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /** After which the server ends a statement; {@link Long#MAX_VALUE} if only the host knows. */
+  long statementMillis() {
+    return statementMillis;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.petstore.web.problem;
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.failure.RejectionReason;
 
 /** What a client is told when something behind the shop gives no answer. */
 public final class DependencyProblems {
@@ -12,6 +13,9 @@ public final class DependencyProblems {
     String name = failure.dependency();
     if (failure instanceof CallTimedOut) {
       return Problem.timeout(name + " did not answer in time.");
+    }
+    if (failure instanceof CallRejected late && late.reason() == RejectionReason.DEADLINE_SPENT) {
+      return Problem.deadlineSpent("There was no time left to ask " + name + ".");
     }
     return failure instanceof CallRejected rejected
         ? Problem.unavailable(

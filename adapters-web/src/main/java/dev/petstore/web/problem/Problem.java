@@ -95,6 +95,11 @@ public record Problem(
     return of("timeout", "A part of the shop did not answer in time", 504, detail);
   }
 
+  /** The time that the client gave is over. */
+  public static Problem deadlineSpent(String detail) {
+    return of("deadline-spent", "The request's deadline has passed", 504, detail);
+  }
+
   public static Problem internal() {
     return of("internal", "The shop made a mistake", 500, "It is noted in the shop's log.");
   }

@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.command;
 import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpService;
+import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.web.WebApi;
@@ -57,9 +58,8 @@ final class ServeCommand implements Callable<Integer> {
       throws Exception {
     WebApi web;
     try {
-      web =
-          HttpService.start(
-              shop, metrics, settings.http().host(), port == null ? settings.http().port() : port);
+      HttpSettings http = settings.http();
+      web = HttpService.start(shop, metrics, port == null ? http : http.at(port));
     } catch (RuntimeException e) {
       everything.close();
       throw e;

@@ -1,9 +1,11 @@
 package dev.petstore.bootstrap.service;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.wiring.ShopComponent;
 import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
+import dev.petstore.web.deadline.RequestDeadlines;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** Puts the HTTP API before an open shop. */
@@ -13,15 +15,14 @@ public final class HttpService {
   /**
    * Listens.
    *
-   * @param port 0 takes a free one
    * @throws dev.petstore.web.PortUnavailable if the port is taken
    */
   public static WebApi start(
-      PetstorePlugin plugin, PrometheusMeterRegistry metrics, String host, int port) {
+      PetstorePlugin plugin, PrometheusMeterRegistry metrics, HttpSettings settings) {
     ShopComponent shop = plugin.shop();
     return WebApi.start(
-        host,
-        port,
+        settings.host(),
+        settings.port(),
         new UseCases(
             shop.showingPets(),
             shop.browsingCatalog(),
@@ -29,6 +30,7 @@ public final class HttpService {
             shop.placingOrders(),
             shop.trackingOrders(),
             plugin::resilienceHealth,
-            metrics::scrape));
+            metrics::scrape),
+        new RequestDeadlines(plugin.resilience().deadlines(), settings.longestDeadline()));
   }
 }

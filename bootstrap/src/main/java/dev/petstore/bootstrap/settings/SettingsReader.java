@@ -99,7 +99,10 @@ public final class SettingsReader {
             ShopKeys.ADVISOR_URL,
             url -> new AdvisorSettings(url, advisor.get(ShopKeys.ADVISOR_MODEL))),
         photos.get(ShopKeys.PHOTO_FOLDER),
-        new HttpSettings(http.get(ShopKeys.HTTP_HOST), http.get(ShopKeys.HTTP_PORT)),
+        new HttpSettings(
+            http.get(ShopKeys.HTTP_HOST),
+            http.get(ShopKeys.HTTP_PORT),
+            http.get(ShopKeys.LONGEST_DEADLINE)),
         new BackgroundSettings(
             background.get(ShopKeys.RELAY_INTERVAL),
             background.get(ShopKeys.RECOVERY_INTERVAL),

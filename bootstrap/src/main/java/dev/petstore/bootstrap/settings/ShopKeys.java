@@ -88,8 +88,12 @@ public final class ShopKeys {
       Key.integer("port", 0, 65_535)
           .defaultsTo(8080)
           .describedAs("the port to listen on; 0 takes a free one");
+  static final Key<Duration> LONGEST_DEADLINE =
+      Key.seconds("longest_deadline_seconds", SHORTEST, DAY)
+          .defaultsTo(Duration.ofMinutes(1))
+          .describedAs("the most time that a request can ask for in `X-Request-Deadline-Ms`");
   static final KeyGroup HTTP =
-      KeyGroup.of("http", "The HTTP API of `serve`.", HTTP_HOST, HTTP_PORT);
+      KeyGroup.of("http", "The HTTP API of `serve`.", HTTP_HOST, HTTP_PORT, LONGEST_DEADLINE);
 
   static final Key<Duration> RELAY_INTERVAL =
       Key.seconds("relay_interval_seconds", SHORTEST, DAY)

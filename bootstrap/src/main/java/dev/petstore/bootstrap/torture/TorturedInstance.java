@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.torture;
 import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.SettingsReader;
+import dev.petstore.bootstrap.settings.ShopSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -15,15 +16,15 @@ public final class TorturedInstance {
   /** Serves until it is killed: the port, the configuration and the clock's file. */
   public static void main(String[] arguments) throws InterruptedException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ShopSettings settings =
+        SettingsReader.readStandalone(SettingsReader.loader().file(Path.of(arguments[1])).load());
     PetstorePlugin shop =
         PetstorePlugin.builder()
-            .settings(
-                SettingsReader.readStandalone(
-                    SettingsReader.loader().file(Path.of(arguments[1])).load()))
+            .settings(settings)
             .meterRegistry(metrics)
             .clock(new WrongClock(Path.of(arguments[2])))
             .start();
-    HttpService.start(shop, metrics, "127.0.0.1", Integer.parseInt(arguments[0]));
+    HttpService.start(shop, metrics, settings.http().at(Integer.parseInt(arguments[0])));
     new CountDownLatch(1).await();
   }
 }

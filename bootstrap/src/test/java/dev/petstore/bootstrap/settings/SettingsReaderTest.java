@@ -26,7 +26,8 @@ class SettingsReaderTest {
 
     assertThat(settings.payment().url()).isEqualTo(URI.create("https://api.stripe.com"));
     assertThat(settings.kafka().topic()).isEqualTo("petstore.orders");
-    assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
+    assertThat(settings.http())
+        .isEqualTo(new HttpSettings("127.0.0.1", 8080, Duration.ofMinutes(1)));
     assertThat(settings.cache().petLifetime()).isEqualTo(Duration.ofMinutes(10));
   }
 
@@ -36,12 +37,12 @@ class SettingsReaderTest {
         SettingsReader.readStandalone(
             document(
                 """
-                http: {port: 0}
+                http: {port: 0, longest_deadline_seconds: 5}
                 photos: {folder: "/srv/photos"}
                 background: {unfinished_after_seconds: 30}
                 """));
 
-    assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 0));
+    assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 0, Duration.ofSeconds(5)));
     assertThat(settings.photos()).isEqualTo(Path.of("/srv/photos"));
     assertThat(settings.background().unfinishedAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.kafka().topic()).isEqualTo("petstore.orders");

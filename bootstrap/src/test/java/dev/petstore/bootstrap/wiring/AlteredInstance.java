@@ -11,6 +11,7 @@ import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
+import dev.petstore.web.deadline.RequestDeadlines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public final class AlteredInstance {
             shop.placingOrders(),
             shop.trackingOrders(),
             resilience::health,
-            () -> ""));
+            () -> ""),
+        new RequestDeadlines(resilience.deadlines(), settings.http().longestDeadline()));
     new CountDownLatch(1).await();
   }
 

@@ -1,5 +1,6 @@
 package dev.petstore.resilience.http;
 
+import dev.petstore.resilience.deadline.DeadlineHeader;
 import dev.petstore.resilience.guard.GuardedCall;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JDK's HTTP client for guarded calls, in HTTP/1.1. An exchange is cancelled, and its
  * connection closed, when the call's time is up; a body is read up to a limit; redirects are not
- * followed. Thread-safe.
+ * followed. Under a request's deadline the server is told, in the header {@value
+ * DeadlineHeader#NAME}, how long the answer is waited for. Thread-safe.
  */
 public final class GuardedHttpClient implements AutoCloseable {
   private final ExecutorService threads;
@@ -66,7 +68,7 @@ public final class GuardedHttpClient implements AutoCloseable {
       throw call.notExecuted(new IOException("the HTTP client is closed"));
     }
     CompletableFuture<HttpResponse<byte[]>> response =
-        open.sendAsync(request, info -> new LimitedBody(largestBody));
+        open.sendAsync(withDeadline(call, request), info -> new LimitedBody(largestBody));
     Runnable cancel = () -> response.cancel(true);
     cancellations.add(cancel);
     call.onCancel(cancel);
@@ -84,6 +86,14 @@ public final class GuardedHttpClient implements AutoCloseable {
       cancel.run();
       cancellations.remove(cancel);
     }
+  }
+
+  private static HttpRequest withDeadline(GuardedCall call, HttpRequest request) {
+    return call.hasDeadline()
+        ? HttpRequest.newBuilder(request, (name, value) -> true)
+            .setHeader(DeadlineHeader.NAME, DeadlineHeader.write(call.remaining()))
+            .build()
+        : request;
   }
 
   private static Exception explained(GuardedCall call, ExecutionException thrown) {

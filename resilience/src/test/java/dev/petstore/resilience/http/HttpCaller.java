@@ -7,6 +7,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.deadline.DeadlineScope;
 import dev.petstore.resilience.guard.DependencyGuard;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -49,6 +50,12 @@ final class HttpCaller implements AutoCloseable {
 
   HttpAnswer ask(URI server) {
     return send(HttpRequest.newBuilder(server).POST(BodyPublishers.ofString("question")).build());
+  }
+
+  HttpAnswer askWithin(Duration deadline, URI server) {
+    try (DeadlineScope scope = resilience.deadlines().open(deadline)) {
+      return ask(server);
+    }
   }
 
   HttpAnswer send(HttpRequest request) {

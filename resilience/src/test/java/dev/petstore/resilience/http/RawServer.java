@@ -25,6 +25,7 @@ final class RawServer implements Closeable {
   private final ServerSocket listening;
   private final Manners manners;
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+  private final Queue<String> headerLines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger leftByClient = new AtomicInteger();
@@ -81,6 +82,11 @@ final class RawServer implements Closeable {
   /** How many requests were read to their end. */
   int requests() {
     return requests.get();
+  }
+
+  /** The first line and the headers of all requests, as they came. */
+  Queue<String> headerLines() {
+    return headerLines;
   }
 
   /** How many connections the client has ended. */
@@ -141,6 +147,7 @@ final class RawServer implements Closeable {
       boolean asked = false;
       for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
         asked = true;
+        headerLines.add(line);
         if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
           length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
         }
