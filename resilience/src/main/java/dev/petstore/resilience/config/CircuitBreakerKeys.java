@@ -5,7 +5,10 @@ import dev.petstore.resilience.config.document.KeyGroup;
 import java.time.Duration;
 import java.util.List;
 
-/** The keys of a {@code circuit_breaker}. {@link CircuitBreakerReader} reads them. */
+/**
+ * The keys of a {@code circuit_breaker}. {@link CircuitBreakerCheck} holds the rules between them,
+ * {@link CircuitBreakerReader} reads them.
+ */
 final class CircuitBreakerKeys {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);

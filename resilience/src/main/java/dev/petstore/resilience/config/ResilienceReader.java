@@ -42,7 +42,7 @@ final class ResilienceReader {
     bulkheads.values().forEach(ResilienceReader::checkBulkhead);
     dependencies
         .values()
-        .forEach(keys -> new CircuitBreakerReader(keys).check(keys.find(TIMEOUT_SECONDS)));
+        .forEach(keys -> new CircuitBreakerCheck(keys).report(keys.find(TIMEOUT_SECONDS)));
     document.verify();
     return new ResilienceConfig(
         each(bulkheads, ResilienceReader::bulkhead),
@@ -50,7 +50,7 @@ final class ResilienceReader {
   }
 
   private static void checkBulkhead(ConfigReader keys) {
-    new CircuitBreakerReader(keys).check(keys.find(BULKHEAD_TIMEOUT_SECONDS));
+    new CircuitBreakerCheck(keys).report(keys.find(BULKHEAD_TIMEOUT_SECONDS));
     keys.find(TYPE)
         .ifPresent(
             type -> {
