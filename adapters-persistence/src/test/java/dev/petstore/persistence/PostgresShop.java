@@ -123,7 +123,9 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
     beside.useTransaction(
         handle -> {
           handle.execute(
-              "update petstore.orders set touched_at = touched_at - make_interval(secs => ?)",
+              "update petstore.orders set touched_at = touched_at - make_interval(secs => ?),"
+                  + " state_since = state_since - make_interval(secs => ?)",
+              duration.toSeconds(),
               duration.toSeconds());
           handle.execute(
               "update petstore.outbox set claimed_until = claimed_until - make_interval(secs => ?)",

@@ -2,10 +2,12 @@ package dev.petstore.web;
 
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
+import dev.petstore.application.port.in.WatchingOrders;
 import java.util.function.Supplier;
 
 /**
@@ -19,5 +21,7 @@ public record UseCases(
     ViewingPhotos photos,
     PlacingOrders placing,
     TrackingOrders tracking,
+    EndingOrders ending,
+    WatchingOrders watching,
     Supplier<ServiceHealth> health,
     Supplier<String> metrics) {}

@@ -5,6 +5,7 @@ import dev.petstore.web.catalog.PetRoutes;
 import dev.petstore.web.deadline.RequestDeadlines;
 import dev.petstore.web.health.HealthRoutes;
 import dev.petstore.web.json.Json;
+import dev.petstore.web.order.OrderEndingRoutes;
 import dev.petstore.web.order.OrderRoutes;
 import dev.petstore.web.problem.DependencyProblems;
 import dev.petstore.web.problem.Problem;
@@ -61,7 +62,9 @@ public final class WebApi implements AutoCloseable {
     RoutesConfig routes = config.routes;
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);
     new OrderRoutes(useCases.placing(), useCases.tracking(), json).addTo(routes);
-    new HealthRoutes(useCases.health(), useCases.metrics(), json).addTo(routes);
+    new OrderEndingRoutes(useCases.ending(), json).addTo(routes);
+    new HealthRoutes(useCases.health(), useCases.watching(), useCases.metrics(), json)
+        .addTo(routes);
     routes.exception(
         ProblemException.class, (problem, context) -> json.write(context, problem.problem()));
     routes.exception(

@@ -18,8 +18,12 @@ import dev.petstore.application.fault.OutboundCalls;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.order.Checkout;
 import dev.petstore.application.order.OrderDesk;
+import dev.petstore.application.order.OrderEnding;
 import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.RecoverySettings;
 import dev.petstore.application.order.Sale;
+import dev.petstore.application.order.Settlement;
+import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.application.port.out.InMemoryPaymentGateway;
@@ -63,6 +67,8 @@ class WebApiTest {
   private final Pet pet = Examples.pet();
   private final Customer customer = Examples.customer();
   private final OutboundCalls calls = new OutboundCalls();
+  private final StuckOrderWatch watch =
+      new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT);
   private volatile @Nullable DependencyFailure trouble;
   private WebApi api;
 
@@ -98,8 +104,10 @@ class WebApiTest {
         browsing,
         new PhotoAlbum(photos),
         new OrderDesk(
-            shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale, cache), time),
+            shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale), time),
         new OrderTracker(shop.orders(), cache),
+        new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
+        watch,
         () -> new ServiceHealth(Map.of()),
         () -> "petstore_guard_calls_total 1\n");
   }
@@ -200,6 +208,92 @@ class WebApiTest {
     assertThat(second.headers().firstValue("Location"))
         .isEqualTo(first.headers().firstValue("Location"));
     assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+  }
+
+  @Test
+  void an_order_whose_charge_is_open_is_cancelled_and_says_where_to_look() throws Exception {
+    calls.fault("payment_gateway.charge", Fault.REPLY_LOST);
+    String location = placed();
+
+    HttpResponse<String> cancelled = post(location + "/cancel");
+
+    assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(202);
+    assertThat(cancelled.headers().firstValue("Location")).contains(location);
+    assertThat(body(cancelled).path("state").asText()).isEqualTo("cancelling");
+    assertThat(body(get(location)).path("state").asText()).isEqualTo("cancelling");
+  }
+
+  @Test
+  void a_completed_order_is_refunded_however_often_it_is_asked_and_not_cancelled()
+      throws Exception {
+    String location = placed();
+
+    assertProblem(post(location + "/cancel"), 409, "is completed and cannot be cancelled");
+    for (int time = 0; time < 2; time++) {
+      HttpResponse<String> refunded = post(location + "/refund");
+      assertThat(refunded.statusCode()).as(refunded.body()).isEqualTo(200);
+      assertThat(body(refunded).path("state").asText()).isEqualTo("refunded");
+    }
+  }
+
+  @Test
+  void a_refund_whose_outcome_is_open_is_accepted() throws Exception {
+    String location = placed();
+    calls.fault("payment_gateway.refund", Fault.REQUEST_LOST);
+
+    HttpResponse<String> accepted = post(location + "/refund");
+
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    assertThat(body(accepted).path("state").asText()).isEqualTo("refunding");
+  }
+
+  @Test
+  void every_transition_of_an_order_is_told() throws Exception {
+    String location = placed();
+    post(location + "/refund");
+
+    JsonNode history = body(get(location + "/history"));
+
+    assertThat(location).endsWith(history.path("id").asText());
+    assertThat(history.findValuesAsText("state"))
+        .containsExactly("reserved", "paid", "completed", "refunding", "refunded");
+    assertThat(history.findValuesAsText("version")).containsExactly("1", "2", "3", "4", "5");
+    assertThat(history.at("/transitions/4/reason").asText()).contains("customer");
+    assertThat(history.at("/transitions/0").has("reason")).isFalse();
+  }
+
+  @Test
+  void what_is_to_be_undone_must_be_there() throws Exception {
+    String nowhere = "/api/orders/00000000-0000-0000-0000-000000000000";
+    assertProblem(post(nowhere + "/cancel"), 404, "00000000");
+    assertProblem(post(nowhere + "/refund"), 404, "00000000");
+    assertProblem(get(nowhere + "/history"), 404, "00000000");
+    assertProblem(post("/api/orders/1/refund"), 400, "an order id is a UUID");
+  }
+
+  @Test
+  void stuck_orders_are_told_in_health_once_they_were_counted() throws Exception {
+    assertThat(body(get("/health")).has("orders")).isFalse();
+    calls.fault("payment_gateway.charge", Fault.REPLY_LOST);
+    placed();
+    shop.timePasses(Duration.ofMinutes(11));
+
+    watch.look();
+
+    assertThat(body(get("/health")).at("/orders/stuck").asInt()).isEqualTo(1);
+    assertThat(body(get("/health")).at("/orders/oldest_stuck_seconds").asInt()).isEqualTo(660);
+  }
+
+  /** Where an order is found that was just placed. */
+  private String placed() throws Exception {
+    return order(orderOf(customer.id().value(), pet.id().value(), "pm_card_visa"))
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  private HttpResponse<String> post(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()).build());
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.petstore.bootstrap;
 
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.port.in.CatalogPage;
+import dev.petstore.application.port.in.EndingResult;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.PetPage;
 import dev.petstore.application.port.out.ChargeResult;
 import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.application.port.out.Recommendation;
+import dev.petstore.application.port.out.StuckCount;
 import dev.petstore.bootstrap.background.BackgroundWork;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.wiring.HostParts;
@@ -19,6 +21,7 @@ import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.ReservedOrder;
 import dev.petstore.domain.payment.PaymentMethod;
@@ -77,7 +80,11 @@ public final class PetstorePlugin implements AutoCloseable {
     shop.orderEvents();
     shop.advisor();
     shop.viewingPhotos();
-    background.start(shop.relayingOrderEvents(), shop.recoveringOrders(), settings.background());
+    background.start(
+        shop.relayingOrderEvents(),
+        shop.recoveringOrders(),
+        shop.watchingOrders(),
+        settings.background());
   }
 
   /** A pet from the cache or else the database, and what else the customer may like. */
@@ -109,6 +116,35 @@ public final class PetstorePlugin implements AutoCloseable {
   /** How an order stands; empty if there is none. */
   public Optional<OrderState> orderStatus(OrderId order) {
     return shop.trackingOrders().state(order);
+  }
+
+  /** Every transition of an order so far, the oldest first; empty if there is no such order. */
+  public List<OrderTransition> orderHistory(OrderId order) {
+    return shop.trackingOrders().history(order);
+  }
+
+  /**
+   * Cancels an order that is not completed. Safe to repeat. See {@link
+   * dev.petstore.application.port.in.EndingOrders}.
+   */
+  public EndingResult cancelOrder(OrderId order) {
+    return shop.endingOrders().cancel(order);
+  }
+
+  /**
+   * Gives the money of a completed order back, once. Safe to repeat. See {@link
+   * dev.petstore.application.port.in.EndingOrders}.
+   */
+  public EndingResult refundOrder(OrderId order) {
+    return shop.endingOrders().refund(order);
+  }
+
+  /**
+   * How many orders are unfinished for much longer than they should be, as last counted in the
+   * background; empty before the first time.
+   */
+  public Optional<StuckCount> stuckOrders() {
+    return shop.watchingOrders().lastSeen();
   }
 
   /** A pet's photo; empty if there is none. */

@@ -2,22 +2,35 @@ package dev.petstore.persistence.order;
 
 import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.Reservation;
+import dev.petstore.application.port.out.StuckCount;
+import dev.petstore.application.port.out.StuckOrder;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
 import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import dev.petstore.persistence.database.GuardedDatabase;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Orders in PostgreSQL. Time is the database's own, so that instances need not agree on it. */
 public final class JdbiOrderRepository implements OrderRepository {
+  /** The oldest come first, by the index: however many there are, a few are read. */
+  private static final String STUCK =
+      " from petstore.orders o where o.state in "
+          + OrderRow.UNFINISHED
+          + " and o.state_since <= now() - make_interval(secs => :seconds)"
+          + " order by o.state_since limit :limit";
+
   private final GuardedDatabase database;
 
   @Inject
@@ -62,27 +75,46 @@ public final class JdbiOrderRepository implements OrderRepository {
   }
 
   @Override
-  public Optional<Order> find(OrderId id) {
-    return database.query(
-        "get_order",
-        handle ->
-            handle
-                .createQuery(
-                    "select " + OrderRow.COLUMNS + " from petstore.orders o where o.id = :id")
-                .bind("id", id.value())
-                .map(OrderRow::read)
-                .findOne());
+  public Optional<Order> requestCancellation(OrderId id) {
+    return database.inTransaction(
+        "request_cancellation", handle -> new OrderTransaction(handle).requestCancellation(id));
   }
 
   @Override
-  public List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit) {
+  public Optional<Order> requestRefund(OrderId id) {
+    return database.inTransaction(
+        "request_refund", handle -> new OrderTransaction(handle).requestRefund(id));
+  }
+
+  @Override
+  public List<OrderTransition> history(OrderId id) {
+    return database.query(
+        "get_order_history",
+        handle ->
+            handle
+                .createQuery(
+                    "select version, state, at, reason from petstore.order_history"
+                        + " where order_id = :id order by version")
+                .bind("id", id.value())
+                .map(OrderRow::transition)
+                .list());
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return database.query("get_order", handle -> new OrderTransaction(handle).find(id));
+  }
+
+  @Override
+  public List<UnfinishedOrder> claimUnfinished(Duration untouchedFor, int limit) {
     return database.inTransaction(
         "claim_unfinished_orders",
         handle ->
             handle
                 .createQuery(
                     "with claimed as (select id from petstore.orders"
-                        + " where state = 'reserved'"
+                        + " where state in "
+                        + OrderRow.UNFINISHED
                         + " and touched_at <= now() - make_interval(secs => :seconds)"
                         + " order by touched_at limit :limit for update skip locked)"
                         + " update petstore.orders o set touched_at = now(),"
@@ -91,7 +123,64 @@ public final class JdbiOrderRepository implements OrderRepository {
                         + OrderRow.COLUMNS)
                 .bind("seconds", untouchedFor.toMillis() / 1_000.0)
                 .bind("limit", limit)
-                .map(OrderRow::reserved)
+                .map(OrderRow::unfinished)
                 .list());
+  }
+
+  @Override
+  public Optional<Order> claim(OrderId id) {
+    return database.inTransaction(
+        "claim_order",
+        handle -> {
+          int unused =
+              handle
+                  .createUpdate(
+                      "update petstore.orders set touched_at = now(), claims = claims + 1"
+                          + " where id = :id and state in "
+                          + OrderRow.UNFINISHED)
+                  .bind("id", id.value())
+                  .execute();
+          return new OrderTransaction(handle).find(id);
+        });
+  }
+
+  @Override
+  public List<StuckOrder> stuck(Duration longerThan, int limit) {
+    return database.query(
+        "list_stuck_orders",
+        handle ->
+            handle
+                .createQuery(
+                    "select extract(epoch from now() - o.state_since) as age, "
+                        + OrderRow.COLUMNS
+                        + STUCK)
+                .bind("seconds", longerThan.toMillis() / 1_000.0)
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new StuckOrder(OrderRow.unfinished(row, context), age(row, "age")))
+                .list());
+  }
+
+  @Override
+  public StuckCount countStuck(Duration longerThan, int most) {
+    return database.query(
+        "count_stuck_orders",
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) as stuck,"
+                        + " coalesce(extract(epoch from now() - min(state_since)), 0) as oldest"
+                        + " from (select o.state_since"
+                        + STUCK
+                        + ") stuck")
+                .bind("seconds", longerThan.toMillis() / 1_000.0)
+                .bind("limit", most)
+                .map((row, context) -> new StuckCount(row.getInt("stuck"), age(row, "oldest")))
+                .one());
+  }
+
+  private static Duration age(ResultSet row, String column) throws SQLException {
+    return Duration.ofMillis(Math.round(row.getDouble(column) * 1_000));
   }
 }

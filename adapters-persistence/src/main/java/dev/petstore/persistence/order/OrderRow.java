@@ -5,12 +5,17 @@ import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.money.Money;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
+import dev.petstore.domain.order.CancellingOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderDetails;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RefundingOrder;
 import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import dev.petstore.domain.payment.ChargeId;
 import dev.petstore.domain.payment.PaymentMethod;
 import java.sql.ResultSet;
@@ -19,6 +24,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -28,12 +34,15 @@ final class OrderRow {
       "o.id, o.customer_id, o.pet_id, o.total_minor, o.currency, o.payment_token, o.placed_at,"
           + " o.state, o.claims, o.charge_id, o.reason, o.cancellation, o.completed_at";
 
+  /** The states of an {@link UnfinishedOrder}, as the partial indices have them. */
+  static final String UNFINISHED = "('reserved', 'cancelling', 'refunding')";
+
   private OrderRow() {}
 
   static Order read(ResultSet row, StatementContext context) throws SQLException {
     String state = row.getString("state");
     return switch (state) {
-      case "reserved" -> reserved(row, context);
+      case "reserved" -> new ReservedOrder(details(row), row.getInt("claims"));
       case "completed" -> completed(row);
       case "cancelled" ->
           new CancelledOrder(
@@ -41,20 +50,38 @@ final class OrderRow {
               new Cancellation(
                   Cancellation.Kind.valueOf(row.getString("cancellation").toUpperCase(Locale.ROOT)),
                   row.getString("reason")));
-      case "refunded" ->
-          new RefundedOrder(
-              details(row), new ChargeId(row.getString("charge_id")), row.getString("reason"));
+      case "cancelling" -> new CancellingOrder(details(row), row.getInt("claims"));
+      case "refunding" -> new RefundingOrder(completed(row), row.getInt("claims"));
+      case "refunded" -> refunded(row);
       default -> throw new SQLException("an order has the unknown state \"" + state + "\"");
     };
+  }
+
+  /** For a row in one of the states {@link #UNFINISHED}. */
+  static UnfinishedOrder unfinished(ResultSet row, StatementContext context) throws SQLException {
+    return (UnfinishedOrder) read(row, context);
+  }
+
+  private static RefundedOrder refunded(ResultSet row) throws SQLException {
+    return new RefundedOrder(
+        details(row),
+        new ChargeId(row.getString("charge_id")),
+        row.getString("reason"),
+        Optional.ofNullable(row.getObject("completed_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
+  }
+
+  static OrderTransition transition(ResultSet row, StatementContext context) throws SQLException {
+    return new OrderTransition(
+        row.getInt("version"),
+        OrderState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        instant(row, "at"),
+        Optional.ofNullable(row.getString("reason")));
   }
 
   /** The kind as it stands in the database. */
   static String label(Cancellation.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  static ReservedOrder reserved(ResultSet row, StatementContext context) throws SQLException {
-    return new ReservedOrder(details(row), row.getInt("claims"));
   }
 
   static CompletedOrder completed(ResultSet row) throws SQLException {

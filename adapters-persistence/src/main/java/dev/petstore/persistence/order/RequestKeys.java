@@ -133,7 +133,9 @@ final class RequestKeys {
                 + " (select customer_id, key from petstore.request_keys"
                 + " where created_at <= now() - make_interval(secs => :seconds)"
                 + " and not exists (select from petstore.orders o"
-                + "   where o.id = order_id and o.state = 'reserved')"
+                + "   where o.id = order_id and o.state in "
+                + OrderRow.UNFINISHED
+                + ")"
                 + " order by created_at limit :limit for update skip locked)")
         .bind("seconds", olderThan.toMillis() / 1_000.0)
         .bind("limit", limit)

@@ -1,10 +1,13 @@
 package dev.petstore.web.health;
 
 import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.port.in.WatchingOrders;
+import dev.petstore.application.port.out.StuckCount;
 import dev.petstore.resilience.health.HealthDocument;
 import dev.petstore.web.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -16,23 +19,42 @@ public final class HealthRoutes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Supplier<ServiceHealth> health;
+  private final WatchingOrders watching;
   private final Supplier<String> metrics;
   private final Json json;
 
   /**
    * @param metrics in Prometheus' text format
    */
-  public HealthRoutes(Supplier<ServiceHealth> health, Supplier<String> metrics, Json json) {
+  public HealthRoutes(
+      Supplier<ServiceHealth> health,
+      WatchingOrders watching,
+      Supplier<String> metrics,
+      Json json) {
     this.health = health;
+    this.watching = watching;
     this.metrics = metrics;
     this.json = json;
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get("/health", context -> json.write(context, 200, HealthDocument.of(health.get())));
+    routes.get("/health", context -> json.write(context, 200, document()));
     routes.get("/health/live", this::up);
     routes.get("/health/ready", this::up);
     routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get()));
+  }
+
+  private Map<String, Object> document() {
+    Map<String, Object> document = new LinkedHashMap<>(HealthDocument.of(health.get()));
+    watching.lastSeen().ifPresent(stuck -> document.put("orders", document(stuck)));
+    return document;
+  }
+
+  private static Map<String, Object> document(StuckCount stuck) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("stuck", stuck.count());
+    document.put("oldest_stuck_seconds", stuck.oldest().toSeconds());
+    return document;
   }
 
   private void up(Context context) {

@@ -5,6 +5,7 @@ import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.RequestKey;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.DependencyProblems;
@@ -29,6 +30,7 @@ public final class OrderRoutes {
   public void addTo(RoutesConfig routes) {
     routes.post("/api/orders", this::place);
     routes.get("/api/orders/{id}", this::show);
+    routes.get("/api/orders/{id}/history", this::showHistory);
   }
 
   private void place(Context context) {
@@ -81,7 +83,7 @@ public final class OrderRoutes {
   }
 
   private static void locate(Context context, Order order) {
-    context.header("Location", "/api/orders/" + order.id());
+    context.header("Location", OrderPath.of(order.id()));
   }
 
   private static Problem problemOf(OrderResult.Refused refused) {
@@ -95,20 +97,18 @@ public final class OrderRoutes {
   }
 
   private void show(Context context) {
-    OrderId id = orderId(context.pathParam("id"));
+    OrderId id = OrderPath.id(context);
     Order order =
-        tracking
-            .order(id)
-            .orElseThrow(
-                () -> new ProblemException(Problem.notFound("There is no order " + id + ".")));
+        tracking.order(id).orElseThrow(() -> new ProblemException(OrderPath.notFound(id)));
     json.write(context, 200, OrderView.of(order));
   }
 
-  private static OrderId orderId(String text) {
-    try {
-      return OrderId.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage())));
+  private void showHistory(Context context) {
+    OrderId id = OrderPath.id(context);
+    List<OrderTransition> history = tracking.history(id);
+    if (history.isEmpty()) {
+      throw new ProblemException(OrderPath.notFound(id));
     }
+    json.write(context, 200, HistoryView.of(id, history));
   }
 }

@@ -65,6 +65,10 @@ public record Problem(
         "Send the request that the key was made for, or choose another key.");
   }
 
+  public static Problem wrongState(String detail) {
+    return of("wrong-state", "The order is not in a state for that", 409, detail);
+  }
+
   public static Problem refunded(String detail) {
     return of("refunded", "The order was ended and the money returned", 409, detail);
   }

@@ -15,7 +15,6 @@ import dev.petstore.application.port.out.ChargeResult.Charged;
 import dev.petstore.application.port.out.ChargeResult.Declined;
 import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.PaymentGateway;
-import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.Recommendation;
 import dev.petstore.application.port.out.Reservation;
 import dev.petstore.application.port.out.Reservation.KeyReused;
@@ -48,15 +47,12 @@ public final class Checkout {
   private final OrderRepository orders;
   private final PaymentGateway gateway;
   private final Sale sale;
-  private final PetCatalogCache cache;
 
   @Inject
-  public Checkout(
-      OrderRepository orders, PaymentGateway gateway, Sale sale, PetCatalogCache cache) {
+  public Checkout(OrderRepository orders, PaymentGateway gateway, Sale sale) {
     this.orders = orders;
     this.gateway = gateway;
     this.sale = sale;
-    this.cache = cache;
   }
 
   OrderResult checkOut(
@@ -115,8 +111,6 @@ public final class Checkout {
     if (settled instanceof CompletedOrder completed) {
       progress.completed(Step.ORDER_PERSISTENCE);
       progress.completed(Step.EVENT_PUBLISHING);
-      progress.follow(
-          Step.CACHE_CHECK, () -> cache.putOrderState(completed.id(), completed.state()));
       return new Completed(completed, recommendations, progress.soFar());
     }
     return new Refused(

@@ -3,13 +3,8 @@ package dev.petstore.application.order;
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.port.in.RecoveringOrders;
-import dev.petstore.application.port.out.ChargeResult;
-import dev.petstore.application.port.out.ChargeResult.Charged;
-import dev.petstore.application.port.out.ChargeResult.Declined;
 import dev.petstore.application.port.out.OrderRepository;
-import dev.petstore.application.port.out.PaymentGateway;
-import dev.petstore.domain.order.Cancellation;
-import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,21 +19,18 @@ public final class OrderRecovery implements RecoveringOrders {
   private static final int KEYS_AT_ONCE = 5_000;
 
   private final OrderRepository orders;
-  private final PaymentGateway gateway;
-  private final Sale sale;
+  private final Settlement settlement;
   private final RecoverySettings settings;
   private final InstantSource time;
 
   @Inject
   public OrderRecovery(
       OrderRepository orders,
-      PaymentGateway gateway,
-      Sale sale,
+      Settlement settlement,
       RecoverySettings settings,
       InstantSource time) {
     this.orders = orders;
-    this.gateway = gateway;
-    this.sale = sale;
+    this.settlement = settlement;
     this.settings = settings;
     this.time = time;
   }
@@ -58,12 +50,13 @@ public final class OrderRecovery implements RecoveringOrders {
     // Half a claim's life: what is begun by then can still end before the claim does.
     Instant end = time.instant().plus(settings.untouchedFor().dividedBy(2));
     int settled = 0;
-    for (ReservedOrder order : orders.claimUnfinished(settings.untouchedFor(), settings.batch())) {
+    for (UnfinishedOrder order :
+        orders.claimUnfinished(settings.untouchedFor(), settings.batch())) {
       if (time.instant().isAfter(end)) {
         break;
       }
       try {
-        settled += settle(order) ? 1 : 0;
+        settled += settlement.settle(order) ? 1 : 0;
       } catch (DependencyFailure e) {
         // Still open: a later round claims the order again. Where a guard turned the call away, it
         // would turn the next one away as well.
@@ -73,14 +66,5 @@ public final class OrderRecovery implements RecoveringOrders {
       }
     }
     return settled;
-  }
-
-  private boolean settle(ReservedOrder order) {
-    ChargeResult result = gateway.charge(order);
-    if (result instanceof Charged charged) {
-      sale.settle(order.paid(charged.charge()));
-      return true;
-    }
-    return orders.cancel(order, Cancellation.declined(((Declined) result).message()));
   }
 }

@@ -8,7 +8,9 @@ import dev.petstore.application.progress.Progress;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.OrderTransition;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,11 @@ public final class OrderTracker implements TrackingOrders {
   @Override
   public Optional<Order> order(OrderId order) {
     return orders.find(order);
+  }
+
+  @Override
+  public List<OrderTransition> history(OrderId order) {
+    return orders.history(order);
   }
 
   private Optional<OrderState> fromDatabase(OrderId order, Progress progress) {

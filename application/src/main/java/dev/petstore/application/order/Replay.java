@@ -13,6 +13,8 @@ import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
+import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RefundingOrder;
 import java.util.List;
 
 /**
@@ -24,10 +26,7 @@ final class Replay {
 
   static OrderResult of(Order order, List<Recommendation> recommendations, Progress progress) {
     if (order instanceof CompletedOrder completed) {
-      progress.completed(Step.PAYMENT_PROCESSING);
-      progress.completed(Step.ORDER_PERSISTENCE);
-      progress.completed(Step.EVENT_PUBLISHING);
-      return new Replayed(new Completed(completed, recommendations, progress.soFar()));
+      return sold(completed, recommendations, progress);
     }
     if (order instanceof CancelledOrder cancelled) {
       Cancellation why = cancelled.cancellation();
@@ -37,7 +36,13 @@ final class Replay {
               : Refusal.CANCELLED;
       return new Replayed(new Refused(refusal, why.reason(), progress.soFar()));
     }
-    if (order.state().isFinal()) {
+    if (order instanceof RefundingOrder refunding) {
+      return sold(refunding.sale(), recommendations, progress);
+    }
+    if (order instanceof RefundedOrder refunded) {
+      if (refunded.sale().isPresent()) {
+        return sold(refunded.sale().get(), recommendations, progress);
+      }
       return new Replayed(
           new Refused(
               Refusal.REFUNDED,
@@ -45,5 +50,14 @@ final class Replay {
               progress.soFar()));
     }
     return new InProgress(order, progress.soFar());
+  }
+
+  /** Also of a sale that was undone since: the key repeats its answer, the order tells of now. */
+  private static OrderResult sold(
+      CompletedOrder order, List<Recommendation> recommendations, Progress progress) {
+    progress.completed(Step.PAYMENT_PROCESSING);
+    progress.completed(Step.ORDER_PERSISTENCE);
+    progress.completed(Step.EVENT_PUBLISHING);
+    return new Replayed(new Completed(order, recommendations, progress.soFar()));
   }
 }

@@ -7,6 +7,8 @@ import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.application.port.out.Reservation;
+import dev.petstore.application.port.out.StuckCount;
+import dev.petstore.application.port.out.StuckOrder;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.Inventory;
 import dev.petstore.domain.catalog.Pet;
@@ -15,11 +17,13 @@ import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
 import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +93,37 @@ public final class FaultyPorts {
       }
 
       @Override
-      public List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit) {
+      public Optional<Order> requestCancellation(OrderId id) {
+        return calls.call(DATABASE, "request_cancellation", () -> orders.requestCancellation(id));
+      }
+
+      @Override
+      public Optional<Order> requestRefund(OrderId id) {
+        return calls.call(DATABASE, "request_refund", () -> orders.requestRefund(id));
+      }
+
+      @Override
+      public List<OrderTransition> history(OrderId id) {
+        return calls.call(DATABASE, "history", () -> orders.history(id));
+      }
+
+      @Override
+      public Optional<Order> claim(OrderId id) {
+        return calls.call(DATABASE, "claim", () -> orders.claim(id));
+      }
+
+      @Override
+      public List<StuckOrder> stuck(Duration longerThan, int limit) {
+        return calls.call(DATABASE, "stuck", () -> orders.stuck(longerThan, limit));
+      }
+
+      @Override
+      public StuckCount countStuck(Duration longerThan, int most) {
+        return calls.call(DATABASE, "count_stuck", () -> orders.countStuck(longerThan, most));
+      }
+
+      @Override
+      public List<UnfinishedOrder> claimUnfinished(Duration untouchedFor, int limit) {
         return calls.call(
             DATABASE, "claim_unfinished", () -> orders.claimUnfinished(untouchedFor, limit));
       }

@@ -12,11 +12,13 @@ import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.payment.ChargeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What must be true of a {@link ShopUnderTest} once it is quiet, whatever has happened. */
 final class OrderInvariants {
@@ -31,13 +33,14 @@ final class OrderInvariants {
     assertEveryOrderHasEnded(shop);
     assertStockFollowsSales(shop, completed);
     assertEveryChargeHasItsSaleOrItsRefund(shop, completed);
-    assertEverySaleHasItsEvent(shop, completed);
+    assertEverySaleHasItsEvent(shop);
+    assertEveryTransitionIsOnRecord(shop);
     assertTheCacheDoesNotLie(shop);
     answer.ifPresent(told -> assertTheCustomerWasToldTheTruth(shop, told, completed));
   }
 
   private static void assertEveryOrderHasEnded(ShopUnderTest shop) {
-    assertThat(shop.store.allOrders()).extracting(Order::state).allMatch(OrderState::isFinal);
+    assertThat(shop.store.allOrders()).extracting(Order::state).allMatch(OrderState::isSettled);
   }
 
   private static void assertStockFollowsSales(ShopUnderTest shop, List<CompletedOrder> completed) {
@@ -52,11 +55,35 @@ final class OrderInvariants {
     assertThat(shop.ledger.charges().keySet()).containsExactlyInAnyOrderElementsOf(accountedFor);
   }
 
-  private static void assertEverySaleHasItsEvent(
-      ShopUnderTest shop, List<CompletedOrder> completed) {
+  private static boolean wasSold(ShopUnderTest shop, Order order) {
+    return shop.store.orders().history(order.id()).stream()
+        .anyMatch(transition -> transition.state() == OrderState.COMPLETED);
+  }
+
+  private static void assertEverySaleHasItsEvent(ShopUnderTest shop) {
     assertThat(shop.store.outbox().claim(100, Duration.ofSeconds(1)).events())
         .extracting(OrderEvent::orderId)
-        .containsExactlyElementsOf(completed.stream().map(CompletedOrder::id).toList());
+        .containsExactlyElementsOf(
+            shop.store.allOrders().stream()
+                .filter(order -> wasSold(shop, order))
+                .map(Order::id)
+                .toList());
+  }
+
+  private static void assertEveryTransitionIsOnRecord(ShopUnderTest shop) {
+    assertThat(shop.store.allOrders())
+        .allSatisfy(
+            order -> {
+              List<OrderTransition> history = shop.store.orders().history(order.id());
+              assertThat(history)
+                  .extracting(OrderTransition::version)
+                  .isEqualTo(IntStream.rangeClosed(1, history.size()).boxed().toList());
+              assertThat(history)
+                  .extracting(OrderTransition::state)
+                  .startsWith(OrderState.RESERVED)
+                  .doesNotHaveDuplicates()
+                  .endsWith(order.state());
+            });
   }
 
   private static void assertTheCacheDoesNotLie(ShopUnderTest shop) {

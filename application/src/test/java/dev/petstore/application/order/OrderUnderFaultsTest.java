@@ -1,10 +1,8 @@
 package dev.petstore.application.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.fault.Fault;
 import dev.petstore.application.fault.Killed;
 import dev.petstore.application.port.in.OrderResult;
@@ -13,7 +11,6 @@ import dev.petstore.application.port.in.OrderResult.Pending;
 import dev.petstore.application.port.in.OrderResult.Refused;
 import dev.petstore.application.port.in.OrderResult.Replayed;
 import dev.petstore.application.port.out.Examples;
-import dev.petstore.domain.order.Order;
 import dev.petstore.domain.payment.PaymentMethod;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * money or stock. After each run all promises of an order must hold.
  */
 class OrderUnderFaultsTest {
-  private static final int ENOUGH_ROUNDS = 12;
   private static final String KEY = "key-1";
 
   /** More calls than an order and its recovery make without a fault. */
@@ -160,13 +156,8 @@ class OrderUnderFaultsTest {
   private static Optional<OrderResult> run(
       ShopUnderTest shop, PaymentMethod payment, Optional<String> key) {
     Optional<OrderResult> answer = place(shop, payment, key);
-    for (int round = 0; round < ENOUGH_ROUNDS; round++) {
-      recover(shop);
-      if (isQuiet(shop) && !shop.calls.settleLate()) {
-        return answer;
-      }
-    }
-    return fail("not quiet after " + ENOUGH_ROUNDS + " rounds: " + shop.store.allOrders());
+    Quiescence.await(shop);
+    return answer;
   }
 
   private static Optional<OrderResult> place(
@@ -177,19 +168,5 @@ class OrderUnderFaultsTest {
     } catch (Killed e) {
       return Optional.empty();
     }
-  }
-
-  private static void recover(ShopUnderTest shop) {
-    shop.claimsEnd();
-    try {
-      shop.recovery.recover();
-    } catch (Killed | DependencyFailure e) {
-      // The next round goes on from here.
-      assertThat(e).isNotNull();
-    }
-  }
-
-  private static boolean isQuiet(ShopUnderTest shop) {
-    return shop.store.allOrders().stream().map(Order::state).allMatch(state -> state.isFinal());
   }
 }

@@ -28,9 +28,12 @@ class SettingsTest {
   @Test
   void a_recovery_needs_orders_that_nobody_works_on() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RecoverySettings(Duration.ZERO, 1, SECOND));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RecoverySettings(SECOND, 0, SECOND));
+        .isThrownBy(() -> new RecoverySettings(Duration.ZERO, 1, SECOND, SECOND));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RecoverySettings(SECOND, 1, Duration.ZERO));
+        .isThrownBy(() -> new RecoverySettings(SECOND, 0, SECOND, SECOND));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecoverySettings(SECOND, 1, Duration.ZERO, SECOND));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecoverySettings(SECOND, 1, SECOND, Duration.ZERO));
   }
 }

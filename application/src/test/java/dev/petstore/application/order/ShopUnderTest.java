@@ -52,6 +52,13 @@ final class ShopUnderTest {
   final OrderRecovery recovery = recovery(orders, gateway);
   final OrderTracker tracker = new OrderTracker(orders, cacheInUse);
 
+  final OrderEnding ending = new OrderEnding(orders, settlement(orders, gateway));
+  final OrderRedrive redrive =
+      new OrderRedrive(orders, settlement(orders, gateway), RecoverySettings.DEFAULT);
+  final StuckOrderWatch watch = new StuckOrderWatch(orders, RecoverySettings.DEFAULT);
+
+  final OrderEnding otherEnding =
+      new OrderEnding(store.orders(), settlement(store.orders(), ledger));
   final OrderDesk otherDesk = desk(store.pets(), cache, advisor, store.orders(), ledger);
   final OrderRecovery otherRecovery = recovery(store.orders(), ledger);
 
@@ -89,13 +96,16 @@ final class ShopUnderTest {
       PetAdvisor advisor,
       OrderRepository orders,
       PaymentGateway gateway) {
-    Checkout checkout = new Checkout(orders, gateway, sale(orders, gateway), cache);
+    Checkout checkout = new Checkout(orders, gateway, sale(orders, gateway));
     return new OrderDesk(pets, cache, advisor, checkout, time);
   }
 
   private OrderRecovery recovery(OrderRepository orders, PaymentGateway gateway) {
-    return new OrderRecovery(
-        orders, gateway, sale(orders, gateway), RecoverySettings.DEFAULT, time);
+    return new OrderRecovery(orders, settlement(orders, gateway), RecoverySettings.DEFAULT, time);
+  }
+
+  private Settlement settlement(OrderRepository orders, PaymentGateway gateway) {
+    return new Settlement(orders, gateway, sale(orders, gateway));
   }
 
   private Sale sale(OrderRepository orders, PaymentGateway gateway) {

@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.background;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.port.in.RecoveringOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
+import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.application.port.out.OutboxSignal;
 import dev.petstore.bootstrap.settings.BackgroundSettings;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the relay of events and the recovery of orders, each on a daemon thread of its own: at
- * intervals with some jitter, so that instances do not march in step, and the relay also when it is
- * woken. Thread-safe.
+ * Runs the relay of events and the recovery of orders with its watch over those that are stuck,
+ * each of the two on a daemon thread of its own: at intervals with some jitter, so that instances
+ * do not march in step, and the relay also when it is woken. Thread-safe.
  */
 public final class BackgroundWork implements OutboxSignal, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
@@ -45,13 +46,25 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
 
   /** Begins. */
   public void start(
-      RelayingOrderEvents relaying, RecoveringOrders recovering, BackgroundSettings settings) {
+      RelayingOrderEvents relaying,
+      RecoveringOrders recovering,
+      WatchingOrders watching,
+      BackgroundSettings settings) {
     relay = () -> round(relayThread, "relay of order events", relaying::relay);
     repeat(relayThread, relay, settings.relayInterval());
     repeat(
         recoveryThread,
         () -> round(recoveryThread, "recovery of orders", recovering::recover),
         settings.recoveryInterval());
+    repeat(
+        recoveryThread,
+        () -> round(recoveryThread, "watch over orders", () -> look(watching)),
+        settings.recoveryInterval());
+  }
+
+  private static int look(WatchingOrders watching) {
+    watching.look();
+    return 0;
   }
 
   /** Runs the relay soon, once for any number of calls before it begins. Never blocks. */

@@ -1,5 +1,6 @@
 package dev.petstore.bootstrap.command;
 
+import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.bootstrap.verification.WitnessUnavailable;
 import dev.petstore.persistence.database.DatabaseUnavailable;
 import dev.petstore.resilience.config.document.InvalidConfigException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      OrdersCommand.class,
       VerifyOrdersCommand.class,
       TortureCommand.class
     },
@@ -56,6 +58,7 @@ public final class PetstoreCommand implements Runnable {
       return WRONG_USAGE;
     }
     if (thrown instanceof DatabaseUnavailable
+        || thrown instanceof DependencyFailure
         || thrown instanceof ServerStartFailed
         || thrown instanceof PortUnavailable
         || thrown instanceof WitnessUnavailable) {

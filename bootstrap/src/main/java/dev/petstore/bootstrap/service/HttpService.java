@@ -29,6 +29,8 @@ public final class HttpService {
             shop.viewingPhotos(),
             shop.placingOrders(),
             shop.trackingOrders(),
+            shop.endingOrders(),
+            shop.watchingOrders(),
             plugin::resilienceHealth,
             metrics::scrape),
         new RequestDeadlines(plugin.resilience().deadlines(), settings.longestDeadline()));

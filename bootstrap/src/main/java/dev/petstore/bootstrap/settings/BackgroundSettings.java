@@ -4,4 +4,7 @@ import java.time.Duration;
 
 /** How often the background looks around. */
 public record BackgroundSettings(
-    Duration relayInterval, Duration recoveryInterval, Duration unfinishedAfter) {}
+    Duration relayInterval,
+    Duration recoveryInterval,
+    Duration unfinishedAfter,
+    Duration stuckAfter) {}

@@ -106,7 +106,8 @@ public final class SettingsReader {
         new BackgroundSettings(
             background.get(ShopKeys.RELAY_INTERVAL),
             background.get(ShopKeys.RECOVERY_INTERVAL),
-            background.get(ShopKeys.UNFINISHED_AFTER)));
+            background.get(ShopKeys.UNFINISHED_AFTER),
+            background.get(ShopKeys.STUCK_AFTER)));
   }
 
   /** What an adapter refuses is told at the key's place, as any other mistake. */

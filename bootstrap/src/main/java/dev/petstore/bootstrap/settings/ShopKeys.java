@@ -108,13 +108,18 @@ public final class ShopKeys {
       Key.seconds("unfinished_after_seconds", SHORTEST, DAY)
           .defaultsTo(Duration.ofMinutes(2))
           .describedAs("an order that nobody has touched for this long is finished or undone");
+  static final Key<Duration> STUCK_AFTER =
+      Key.seconds("stuck_after_seconds", SHORTEST, DAY)
+          .defaultsTo(Duration.ofMinutes(10))
+          .describedAs("an order that is unfinished for this long is told in health as stuck");
   static final KeyGroup BACKGROUND =
       KeyGroup.of(
           "background",
           "What goes on without being asked.",
           RELAY_INTERVAL,
           RECOVERY_INTERVAL,
-          UNFINISHED_AFTER);
+          UNFINISHED_AFTER,
+          STUCK_AFTER);
 
   private ShopKeys() {}
 

@@ -72,9 +72,8 @@ final class ChargeRules {
               "costs " + order.total() + " and was charged " + charge.amount()));
     }
     boolean itsOwn = order.charge().filter(charge.id()::equals).isPresent();
-    // A reserved order, and a completed one whose refund is under way, are still open.
-    boolean open = order.isReserved() || (order.isCompleted() && itsOwn);
-    if (!open && !charge.isGivenBack() && !order.state().equals("refunding")) {
+    boolean open = order.isUnfinished() || (order.isCompleted() && itsOwn);
+    if (!open && !charge.isGivenBack()) {
       found.accept(
           new Violation(
               Kind.MISSING_REFUND,

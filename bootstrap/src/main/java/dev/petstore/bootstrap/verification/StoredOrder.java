@@ -40,6 +40,11 @@ record StoredOrder(
     return state.equals("reserved");
   }
 
+  /** Whether the shop has yet to find out or to bring about how it ends. */
+  boolean isUnfinished() {
+    return isReserved() || state.equals("cancelling") || state.equals("refunding");
+  }
+
   boolean isCancelled() {
     return state.equals("cancelled");
   }

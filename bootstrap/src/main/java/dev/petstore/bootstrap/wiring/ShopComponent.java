@@ -3,12 +3,15 @@ package dev.petstore.bootstrap.wiring;
 import dagger.BindsInstance;
 import dagger.Component;
 import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.RecoveringOrders;
+import dev.petstore.application.port.in.RedrivingOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
+import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
@@ -37,6 +40,12 @@ public interface ShopComponent {
   PlacingOrders placingOrders();
 
   TrackingOrders trackingOrders();
+
+  EndingOrders endingOrders();
+
+  RedrivingOrders redrivingOrders();
+
+  WatchingOrders watchingOrders();
 
   RelayingOrderEvents relayingOrderEvents();
 

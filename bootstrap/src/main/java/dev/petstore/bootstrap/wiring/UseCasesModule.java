@@ -7,18 +7,24 @@ import dev.petstore.application.catalog.CatalogShelf;
 import dev.petstore.application.catalog.PetShowcase;
 import dev.petstore.application.catalog.PhotoAlbum;
 import dev.petstore.application.order.OrderDesk;
+import dev.petstore.application.order.OrderEnding;
 import dev.petstore.application.order.OrderRecovery;
+import dev.petstore.application.order.OrderRedrive;
 import dev.petstore.application.order.OrderTracker;
 import dev.petstore.application.order.OutboxRelay;
 import dev.petstore.application.order.RecoverySettings;
 import dev.petstore.application.order.RelaySettings;
+import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.RecoveringOrders;
+import dev.petstore.application.port.in.RedrivingOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
+import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.bootstrap.settings.ShopSettings;
 
 /** Who does what is asked for. */
@@ -40,6 +46,15 @@ interface UseCasesModule {
   TrackingOrders trackingOrders(OrderTracker tracker);
 
   @Binds
+  EndingOrders endingOrders(OrderEnding ending);
+
+  @Binds
+  RedrivingOrders redrivingOrders(OrderRedrive redrive);
+
+  @Binds
+  WatchingOrders watchingOrders(StuckOrderWatch watch);
+
+  @Binds
   RelayingOrderEvents relayingOrderEvents(OutboxRelay relay);
 
   @Binds
@@ -55,6 +70,7 @@ interface UseCasesModule {
     return new RecoverySettings(
         settings.background().unfinishedAfter(),
         RecoverySettings.DEFAULT.batch(),
-        RecoverySettings.DEFAULT.keyLifetime());
+        RecoverySettings.DEFAULT.keyLifetime(),
+        settings.background().stuckAfter());
   }
 }

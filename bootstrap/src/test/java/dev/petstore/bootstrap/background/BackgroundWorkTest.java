@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.application.port.in.WatchingOrders;
+import dev.petstore.application.port.out.StuckCount;
 import dev.petstore.bootstrap.settings.BackgroundSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,12 +19,25 @@ import org.junit.jupiter.api.Test;
 class BackgroundWorkTest {
   private static final Duration SOON = Duration.ofMillis(10);
   private static final Duration NEVER = Duration.ofDays(1);
-  private static final BackgroundSettings IDLE = new BackgroundSettings(NEVER, NEVER, NEVER);
-  private static final BackgroundSettings BUSY = new BackgroundSettings(SOON, SOON, NEVER);
+  private static final BackgroundSettings IDLE = new BackgroundSettings(NEVER, NEVER, NEVER, NEVER);
+  private static final BackgroundSettings BUSY = new BackgroundSettings(SOON, SOON, NEVER, NEVER);
 
   private final BackgroundWork background = new BackgroundWork();
   private final AtomicInteger relays = new AtomicInteger();
   private final AtomicInteger recoveries = new AtomicInteger();
+  private final AtomicInteger looks = new AtomicInteger();
+  private final WatchingOrders watch =
+      new WatchingOrders() {
+        @Override
+        public void look() {
+          looks.incrementAndGet();
+        }
+
+        @Override
+        public Optional<StuckCount> lastSeen() {
+          return Optional.empty();
+        }
+      };
 
   @AfterEach
   void close() {
@@ -31,14 +46,14 @@ class BackgroundWorkTest {
 
   @Test
   void relays_and_recovers_again_and_again() {
-    background.start(this::relayNothing, this::recoverNothing, BUSY);
+    background.start(this::relayNothing, this::recoverNothing, watch, BUSY);
 
-    await().until(() -> relays.get() > 3 && recoveries.get() > 3);
+    await().until(() -> relays.get() > 3 && recoveries.get() > 3 && looks.get() > 3);
   }
 
   @Test
   void relays_when_it_is_woken_and_does_not_wait_for_the_interval() {
-    background.start(this::relayNothing, this::recoverNothing, IDLE);
+    background.start(this::relayNothing, this::recoverNothing, watch, IDLE);
 
     background.wake();
 
@@ -55,6 +70,7 @@ class BackgroundWorkTest {
           return backlog.getAndUpdate(left -> Math.max(0, left - 1));
         },
         this::recoverNothing,
+        watch,
         IDLE);
 
     background.wake();
@@ -73,6 +89,7 @@ class BackgroundWorkTest {
           return relayNothing();
         },
         this::recoverNothing,
+        watch,
         IDLE);
     background.wake();
     assertThat(running.await(10, SECONDS)).isTrue();
@@ -103,6 +120,7 @@ class BackgroundWorkTest {
           }
           return 0;
         },
+        watch,
         BUSY);
 
     await().until(() -> relays.get() > 1 && recoveries.get() > 1);
@@ -110,7 +128,7 @@ class BackgroundWorkTest {
 
   @Test
   void nothing_begins_after_the_end() {
-    background.start(this::relayNothing, this::recoverNothing, IDLE);
+    background.start(this::relayNothing, this::recoverNothing, watch, IDLE);
     background.close();
 
     background.wake();

@@ -15,6 +15,7 @@ import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.ReservedOrder;
 import dev.petstore.payment.PaymentSettings;
+import dev.petstore.domain.order.UnfinishedOrder;
 import dev.petstore.persistence.database.GuardedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,8 +93,13 @@ record PlantedAlteration(PlantedBug bug) implements Alteration {
               "claimUnfinished",
               (call, arguments) -> {
                 @SuppressWarnings("unchecked")
-                List<ReservedOrder> claimed = (List<ReservedOrder>) call.go();
-                claimed.forEach(order -> real.cancel(order, Cancellation.givenUp("took too long")));
+                List<UnfinishedOrder> claimed = (List<UnfinishedOrder>) call.go();
+                claimed.stream()
+                    .filter(ReservedOrder.class::isInstance)
+                    .forEach(
+                        order ->
+                            real.cancel(
+                                (ReservedOrder) order, Cancellation.givenUp("took too long")));
                 return List.of();
               });
       case PUBLISH_OUTSIDE_THE_TRANSACTION ->

@@ -2,7 +2,12 @@ package dev.petstore.domain.order;
 
 /** An order in one of its states. A transition is a method of the state that allows it. */
 public sealed interface Order
-    permits PendingOrder, ReservedOrder, PaidOrder, CompletedOrder, CancelledOrder, RefundedOrder {
+    permits PendingOrder,
+        UnfinishedOrder,
+        PaidOrder,
+        CompletedOrder,
+        CancelledOrder,
+        RefundedOrder {
   OrderDetails details();
 
   OrderState state();

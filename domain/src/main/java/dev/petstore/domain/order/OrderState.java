@@ -8,15 +8,23 @@ public enum OrderState {
   RESERVED,
   PAID,
   COMPLETED,
+  /** Cancelled by the customer while it is open whether the charge was made. */
+  CANCELLING,
   CANCELLED,
+  /** Completed, and the charge is on its way back to the customer. */
+  REFUNDING,
   REFUNDED;
 
+  /** Whether the order rests: nothing more happens to it unless the customer asks for it. */
+  public boolean isSettled() {
+    return this == COMPLETED || isFinal();
+  }
+
   /**
-   * Whether the order has ended. The charge of a cancelled order may yet come to light and be
-   * refunded.
+   * Whether no transition leads out of it, so that it can be remembered for as long as one likes.
    */
   public boolean isFinal() {
-    return this == COMPLETED || this == CANCELLED || this == REFUNDED;
+    return this == CANCELLED || this == REFUNDED;
   }
 
   /** The state as it is written outside the program, such as {@code completed}. */

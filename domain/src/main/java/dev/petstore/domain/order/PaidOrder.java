@@ -3,6 +3,7 @@ package dev.petstore.domain.order;
 import dev.petstore.domain.payment.ChargeId;
 import dev.petstore.domain.payment.ChargeKey;
 import java.time.Instant;
+import java.util.Optional;
 
 /** An order that is charged and whose stock is still only held. */
 public record PaidOrder(OrderDetails details, ChargeId charge) implements Order {
@@ -19,7 +20,7 @@ public record PaidOrder(OrderDetails details, ChargeId charge) implements Order 
 
   /** The charge was given back because the sale could not be completed. */
   public RefundedOrder refunded(String reason) {
-    return new RefundedOrder(details, charge, reason);
+    return new RefundedOrder(details, charge, reason, Optional.empty());
   }
 
   @Override

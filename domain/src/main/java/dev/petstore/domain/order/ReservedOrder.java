@@ -3,15 +3,10 @@ package dev.petstore.domain.order;
 import dev.petstore.domain.payment.ChargeId;
 import dev.petstore.domain.payment.ChargeKey;
 
-/**
- * An order whose unit of stock is held. Only from here on may the customer be charged.
- *
- * @param claims how often the order was taken over from a process that had not finished it. It is a
- *     fencing token: the late cancellation of a former holder must not undo what the present one
- *     does.
- */
-public record ReservedOrder(OrderDetails details, int claims) implements Order {
-  /** Taken over by another process, which now alone may cancel it. */
+/** An order whose unit of stock is held. Only from here on may the customer be charged. */
+public record ReservedOrder(OrderDetails details, int claims) implements UnfinishedOrder {
+  /** Taken over by another process, which now alone may give it up. */
+  @Override
   public ReservedOrder claimed() {
     return new ReservedOrder(details, claims + 1);
   }
@@ -24,6 +19,11 @@ public record ReservedOrder(OrderDetails details, int claims) implements Order {
   /** The gateway has made the charge. */
   public PaidOrder paid(ChargeId charge) {
     return new PaidOrder(details, charge);
+  }
+
+  /** The customer cancels it while the charge may be under way; its unit of stock is given back. */
+  public CancellingOrder cancelByCustomer() {
+    return new CancellingOrder(details, claims);
   }
 
   /** The order ends without a charge; its unit of stock is given back. */

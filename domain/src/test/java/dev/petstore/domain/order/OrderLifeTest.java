@@ -36,7 +36,11 @@ class OrderLifeTest {
                 reserved,
                 paid,
                 paid.complete(NOON).order(),
+                paid.complete(NOON).order().takeBack(),
+                paid.complete(NOON).order().takeBack().refunded(),
                 paid.refunded("too late"),
+                reserved.cancelByCustomer(),
+                reserved.cancelByCustomer().cancelled(),
                 reserved.cancel(Cancellation.declined("no money"))))
         .extracting(Order::details)
         .containsOnly(details);
@@ -50,7 +54,9 @@ class OrderLifeTest {
                 reserved,
                 paid,
                 paid.complete(NOON).order(),
+                reserved.cancelByCustomer(),
                 reserved.cancel(Cancellation.declined("no money")),
+                paid.complete(NOON).order().takeBack(),
                 paid.refunded("too late")))
         .extracting(Order::state)
         .containsExactly(OrderState.values());
@@ -101,9 +107,31 @@ class OrderLifeTest {
   }
 
   @Test
-  void only_an_ended_order_is_in_a_final_state() {
-    assertThat(Stream.of(OrderState.values()).filter(OrderState::isFinal))
+  void a_completed_order_rests_and_may_still_be_refunded() {
+    assertThat(Stream.of(OrderState.values()).filter(OrderState::isSettled))
         .containsExactly(OrderState.COMPLETED, OrderState.CANCELLED, OrderState.REFUNDED);
+    assertThat(Stream.of(OrderState.values()).filter(OrderState::isFinal))
+        .containsExactly(OrderState.CANCELLED, OrderState.REFUNDED);
+  }
+
+  @Test
+  void a_cancelled_order_is_looked_up_and_given_back_under_the_keys_it_was_charged_with() {
+    CancellingOrder cancelling = reserved.claimed().cancelByCustomer().claimed();
+
+    assertThat(cancelling.claims()).isEqualTo(2);
+    assertThat(cancelling.asCharged().chargeKey()).isEqualTo(reserved.chargeKey());
+    assertThat(cancelling.asCharged().paid(CHARGE).refundKey()).isEqualTo(paid.refundKey());
+  }
+
+  @Test
+  void a_refunded_sale_is_still_known_and_a_refund_without_a_sale_has_none() {
+    CompletedOrder sale = paid.complete(NOON).order();
+    RefundingOrder refunding = sale.takeBack().claimed();
+
+    assertThat(refunding.claims()).isEqualTo(1);
+    assertThat(refunding.asPaid()).isEqualTo(paid);
+    assertThat(refunding.refunded().sale()).contains(sale);
+    assertThat(paid.refunded("too late").sale()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.petstore.application.port.in;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderState;
+import dev.petstore.domain.order.OrderTransition;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,4 +26,11 @@ public interface TrackingOrders {
    * @return empty if no such order is stored
    */
   Optional<Order> order(OrderId order);
+
+  /**
+   * The order's audit trail: every transition so far, the oldest first.
+   *
+   * @return empty if no such order is stored
+   */
+  List<OrderTransition> history(OrderId order);
 }

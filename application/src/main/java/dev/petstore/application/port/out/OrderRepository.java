@@ -3,11 +3,13 @@ package dev.petstore.application.port.out;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
 import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +51,10 @@ public interface OrderRepository {
   boolean complete(PaidOrder.Completion completion);
 
   /**
-   * Stores the end of a reserved order and gives its unit of stock back. Cancelling a cancelled
-   * order again is a success. The request key of an order that was given up is free again.
+   * Stores the end of an order that was certainly not charged and gives its unit of stock back, if
+   * it is still held. If the customer has cancelled it meanwhile, that is why it ends. Cancelling a
+   * cancelled order again is a success. The request key of an order that was given up is free
+   * again.
    *
    * @param order as it was reserved or claimed: if somebody has claimed it since, the order is
    *     theirs and stays as it is, however late this call arrives
@@ -62,16 +66,49 @@ public interface OrderRepository {
    * Stores that the charge of an order that could not be completed was given back, and gives back
    * the unit of stock if it was still held. Storing it again is a success.
    *
-   * @return whether the order is refunded now; {@code false} if it is completed
+   * @return whether the order is refunded now; {@code false} if it is completed and nobody has
+   *     wished for a refund
    */
   boolean refund(RefundedOrder order);
 
-  Optional<Order> find(OrderId id);
+  /**
+   * Stores the customer's wish to have a reserved order cancelled and gives its unit of stock back.
+   * From then on it cannot be completed. An order in another state stays as it is.
+   *
+   * @return the order as it is now; empty if there is none
+   */
+  Optional<Order> requestCancellation(OrderId id);
 
   /**
-   * Reserved orders that nobody has touched for this long, for the caller to finish or undo. They
-   * are the caller's alone for the same time, each {@linkplain ReservedOrder#claims() claimed} once
-   * more; another caller is given others.
+   * Stores the customer's wish to have a completed order refunded and puts its unit of stock up for
+   * sale again. An order in another state stays as it is.
+   *
+   * @return the order as it is now; empty if there is none
    */
-  List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit);
+  Optional<Order> requestRefund(OrderId id);
+
+  Optional<Order> find(OrderId id);
+
+  /** Every transition of the order so far, in their order; empty if there is no such order. */
+  List<OrderTransition> history(OrderId id);
+
+  /**
+   * Unfinished orders that nobody has touched for this long, for the caller to finish or undo. They
+   * are the caller's alone for the same time, each {@linkplain UnfinishedOrder#claims() claimed}
+   * once more; another caller is given others.
+   */
+  List<UnfinishedOrder> claimUnfinished(Duration untouchedFor, int limit);
+
+  /**
+   * Claims this one order, if it is unfinished, whoever holds it.
+   *
+   * @return the order as it is now; empty if there is none
+   */
+  Optional<Order> claim(OrderId id);
+
+  /** The orders that have been in an unfinished state for this long, the oldest first. */
+  List<StuckOrder> stuck(Duration longerThan, int limit);
+
+  /** How many such orders there are; no more than so many are counted. */
+  StuckCount countStuck(Duration longerThan, int most);
 }

@@ -10,21 +10,28 @@ import dev.petstore.application.port.out.Reservation.UnknownPet;
 import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.CancelledOrder;
+import dev.petstore.domain.order.CancellingOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.RefundedOrder;
+import dev.petstore.domain.order.RefundingOrder;
 import dev.petstore.domain.order.RequestKey;
 import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Orders in the state of an {@link InMemoryShop}. */
 final class InMemoryOrderRepository implements OrderRepository {
@@ -32,6 +39,7 @@ final class InMemoryOrderRepository implements OrderRepository {
   private final InMemoryOrderOutbox outbox;
   private final InstantSource time;
   private final Map<OrderId, Instant> touched = new HashMap<>();
+  private final Map<OrderId, List<OrderTransition>> history = new HashMap<>();
   private final Map<OwnedKey, KeptOutcome> keys = new HashMap<>();
 
   InMemoryOrderRepository(InMemoryShop shop, InMemoryOrderOutbox outbox, InstantSource time) {
@@ -54,7 +62,7 @@ final class InMemoryOrderRepository implements OrderRepository {
         return new OutOfStock();
       }
       ReservedOrder reserved = order.reserve();
-      store(reserved);
+      store(reserved, "");
       return new Reserved(reserved);
     }
   }
@@ -80,7 +88,8 @@ final class InMemoryOrderRepository implements OrderRepository {
       List<OwnedKey> old =
           keys.entrySet().stream()
               .filter(kept -> !kept.getValue().since().isAfter(born))
-              .filter(kept -> !(shop.orders.get(kept.getValue().order()) instanceof ReservedOrder))
+              .filter(
+                  kept -> !(shop.orders.get(kept.getValue().order()) instanceof UnfinishedOrder))
               .map(Map.Entry::getKey)
               .limit(limit)
               .toList();
@@ -95,7 +104,8 @@ final class InMemoryOrderRepository implements OrderRepository {
       CompletedOrder completed = completion.order();
       Order stored = shop.orders.get(completed.id());
       if (stored instanceof ReservedOrder) {
-        store(completed);
+        note(new PaidOrder(completed.details(), completed.charge()), "");
+        store(completed, "");
         shop.onHand.merge(completed.details().pet(), -1, Integer::sum);
         outbox.add(completion.event());
         return true;
@@ -108,8 +118,12 @@ final class InMemoryOrderRepository implements OrderRepository {
   public boolean cancel(ReservedOrder order, Cancellation cancellation) {
     synchronized (shop) {
       Order stored = shop.orders.get(order.id());
+      if (stored instanceof CancellingOrder cancelling && cancelling.asCharged().equals(order)) {
+        store(cancelling.cancelled(), cancelling.cancelled().cancellation().reason());
+        return true;
+      }
       if (order.equals(stored)) {
-        store(order.cancel(cancellation));
+        store(order.cancel(cancellation), cancellation.reason());
         if (cancellation.kind() == Cancellation.Kind.GIVEN_UP) {
           keys.values().removeIf(kept -> kept.order().equals(order.id()));
         }
@@ -123,11 +137,47 @@ final class InMemoryOrderRepository implements OrderRepository {
   public boolean refund(RefundedOrder order) {
     synchronized (shop) {
       Order stored = shop.orders.get(order.id());
-      if (stored instanceof ReservedOrder || stored instanceof CancelledOrder) {
-        store(order);
-        return true;
+      if (stored == null || stored instanceof CompletedOrder) {
+        return false;
       }
-      return stored instanceof RefundedOrder;
+      if (!(stored instanceof RefundedOrder)) {
+        Optional<Instant> completedAt =
+            stored instanceof RefundingOrder refunding
+                ? Optional.of(refunding.sale().completedAt())
+                : Optional.empty();
+        store(
+            new RefundedOrder(order.details(), order.charge(), order.reason(), completedAt),
+            order.reason());
+      }
+      return true;
+    }
+  }
+
+  @Override
+  public Optional<Order> requestCancellation(OrderId id) {
+    synchronized (shop) {
+      if (shop.orders.get(id) instanceof ReservedOrder reserved) {
+        store(reserved.cancelByCustomer(), "");
+      }
+      return find(id);
+    }
+  }
+
+  @Override
+  public Optional<Order> requestRefund(OrderId id) {
+    synchronized (shop) {
+      if (shop.orders.get(id) instanceof CompletedOrder completed) {
+        store(completed.takeBack(), "");
+        shop.onHand.merge(completed.details().pet(), 1, Integer::sum);
+      }
+      return find(id);
+    }
+  }
+
+  @Override
+  public List<OrderTransition> history(OrderId id) {
+    synchronized (shop) {
+      return List.copyOf(history.getOrDefault(id, List.of()));
     }
   }
 
@@ -139,27 +189,77 @@ final class InMemoryOrderRepository implements OrderRepository {
   }
 
   @Override
-  public List<ReservedOrder> claimUnfinished(Duration untouchedFor, int limit) {
+  public List<UnfinishedOrder> claimUnfinished(Duration untouchedFor, int limit) {
     synchronized (shop) {
       Instant untouchedSince = time.instant().minus(untouchedFor);
-      List<ReservedOrder> claimed =
-          shop.orders.values().stream()
-              .filter(ReservedOrder.class::isInstance)
-              .map(ReservedOrder.class::cast)
-              .filter(order -> !touchedAt(order).isAfter(untouchedSince))
+      List<UnfinishedOrder> claimed =
+          unfinished()
+              .filter(order -> !touched.get(order.id()).isAfter(untouchedSince))
               .limit(limit)
-              .map(ReservedOrder::claimed)
+              .<UnfinishedOrder>map(UnfinishedOrder::claimed)
               .toList();
-      claimed.forEach(this::store);
+      claimed.forEach(this::touch);
       return claimed;
     }
   }
 
-  private Instant touchedAt(Order order) {
-    return touched.getOrDefault(order.id(), order.details().placedAt());
+  @Override
+  public Optional<Order> claim(OrderId id) {
+    synchronized (shop) {
+      if (shop.orders.get(id) instanceof UnfinishedOrder unfinished) {
+        touch(unfinished.claimed());
+      }
+      return find(id);
+    }
   }
 
-  private void store(Order order) {
+  @Override
+  public List<StuckOrder> stuck(Duration longerThan, int limit) {
+    synchronized (shop) {
+      return unfinished()
+          .map(order -> new StuckOrder(order, ageOf(order)))
+          .filter(stuck -> stuck.age().compareTo(longerThan) >= 0)
+          .sorted(Comparator.comparing(StuckOrder::age).reversed())
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  @Override
+  public StuckCount countStuck(Duration longerThan, int most) {
+    List<StuckOrder> stuck = stuck(longerThan, most);
+    return new StuckCount(stuck.size(), stuck.isEmpty() ? Duration.ZERO : stuck.get(0).age());
+  }
+
+  private Stream<UnfinishedOrder> unfinished() {
+    return shop.orders.values().stream()
+        .filter(UnfinishedOrder.class::isInstance)
+        .map(UnfinishedOrder.class::cast);
+  }
+
+  private Duration ageOf(Order order) {
+    List<OrderTransition> transitions = history(order.id());
+    return Duration.between(transitions.get(transitions.size() - 1).at(), time.instant());
+  }
+
+  /** A transition. */
+  private void store(Order order, String reason) {
+    note(order, reason);
+    touch(order);
+  }
+
+  private void note(Order order, String reason) {
+    List<OrderTransition> transitions =
+        history.computeIfAbsent(order.id(), id -> new ArrayList<>());
+    transitions.add(
+        new OrderTransition(
+            transitions.size() + 1,
+            order.state(),
+            time.instant(),
+            Optional.of(reason).filter(text -> !text.isEmpty())));
+  }
+
+  private void touch(Order order) {
     shop.orders.put(order.id(), order);
     touched.put(order.id(), time.instant());
   }

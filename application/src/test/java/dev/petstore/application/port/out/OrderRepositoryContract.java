@@ -15,6 +15,7 @@ import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.domain.order.ReservedOrder;
+import dev.petstore.domain.order.UnfinishedOrder;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -252,7 +253,7 @@ public abstract class OrderRepositoryContract {
     shop().timePasses(UNTOUCHED.multipliedBy(2));
 
     assertThat(orders().claimUnfinished(UNTOUCHED, MANY))
-        .extracting(ReservedOrder::id)
+        .extracting(UnfinishedOrder::id)
         .doesNotContain(completed.id(), cancelled.id());
   }
 
@@ -280,12 +281,12 @@ public abstract class OrderRepositoryContract {
     List<OrderId> claimed =
         Race.of(RACERS, runner -> orders().claimUnfinished(UNTOUCHED, 10)).stream()
             .flatMap(Collection::stream)
-            .map(ReservedOrder::id)
+            .map(UnfinishedOrder::id)
             .toList();
 
     assertThat(claimed).doesNotHaveDuplicates();
     List<OrderId> left =
-        orders().claimUnfinished(UNTOUCHED, MANY).stream().map(ReservedOrder::id).toList();
+        orders().claimUnfinished(UNTOUCHED, MANY).stream().map(UnfinishedOrder::id).toList();
     assertThat(Stream.concat(claimed.stream(), left.stream()))
         .doesNotHaveDuplicates()
         .containsAll(placed);
@@ -295,7 +296,7 @@ public abstract class OrderRepositoryContract {
   void the_late_cancellation_of_a_former_holder_does_nothing() {
     PendingOrder order = reserve();
     shop().timePasses(UNTOUCHED.plusSeconds(1));
-    ReservedOrder claimed = claimOf(order).get(0);
+    ReservedOrder claimed = (ReservedOrder) claimOf(order).get(0);
 
     assertThat(orders().cancel(order.reserve(), Cancellation.declined("too late"))).isFalse();
     assertThat(orders().find(order.id())).contains(claimed);
@@ -329,7 +330,7 @@ public abstract class OrderRepositoryContract {
     return order.reserve().paid(Examples.charge(order));
   }
 
-  private List<ReservedOrder> claimOf(PendingOrder order) {
+  private List<UnfinishedOrder> claimOf(PendingOrder order) {
     return orders().claimUnfinished(UNTOUCHED, MANY).stream()
         .filter(claimed -> claimed.id().equals(order.id()))
         .toList();
