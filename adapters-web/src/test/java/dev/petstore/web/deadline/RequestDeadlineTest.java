@@ -7,8 +7,12 @@ import dev.petstore.application.catalog.PhotoAlbum;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.order.Checkout;
 import dev.petstore.application.order.OrderDesk;
+import dev.petstore.application.order.OrderEnding;
 import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.RecoverySettings;
 import dev.petstore.application.order.Sale;
+import dev.petstore.application.order.Settlement;
+import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.CatalogPage;
 import dev.petstore.application.port.in.PetSource;
@@ -69,7 +73,7 @@ class RequestDeadlineTest {
     InMemoryPaymentGateway gateway = new InMemoryPaymentGateway();
     InstantSource time = InstantSource.system();
     Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
-    Checkout checkout = new Checkout(shop.orders(), gateway, sale, cache);
+    Checkout checkout = new Checkout(shop.orders(), gateway, sale);
     BrowsingCatalog browsing =
         query ->
             guard.call(
@@ -87,6 +91,8 @@ class RequestDeadlineTest {
         new PhotoAlbum(new InMemoryPetPhotos()),
         new OrderDesk(shop.pets(), cache, advisor, checkout, time),
         new OrderTracker(shop.orders(), cache),
+        new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
+        new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT),
         () -> new ServiceHealth(Map.of()),
         () -> "");
   }

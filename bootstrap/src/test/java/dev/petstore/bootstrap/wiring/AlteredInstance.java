@@ -51,7 +51,11 @@ public final class AlteredInstance {
                 new WrongClock(clock),
                 alteration);
     shop.database().migrate();
-    background.start(shop.relayingOrderEvents(), shop.recoveringOrders(), settings.background());
+    background.start(
+        shop.relayingOrderEvents(),
+        shop.recoveringOrders(),
+        shop.watchingOrders(),
+        settings.background());
     WebApi.start(
         "127.0.0.1",
         Integer.parseInt(arguments[0]),
@@ -61,6 +65,8 @@ public final class AlteredInstance {
             shop.viewingPhotos(),
             shop.placingOrders(),
             shop.trackingOrders(),
+            shop.endingOrders(),
+            shop.watchingOrders(),
             resilience::health,
             () -> ""),
         new RequestDeadlines(resilience.deadlines(), settings.http().longestDeadline()));
