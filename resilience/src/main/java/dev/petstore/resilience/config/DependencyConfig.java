@@ -1,6 +1,7 @@
 package dev.petstore.resilience.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The guard of one external dependency.
@@ -10,13 +11,16 @@ import java.time.Duration;
  * @param timeout how long one call may take
  * @param breakerEnabled whether {@code breaker} is in the chain at all
  * @param breaker the circuit breaker's settings, also while it is not enabled
+ * @param adaptiveTimeout how the timeout follows the latencies, up to {@code timeout}; empty if it
+ *     is fixed
  */
 public record DependencyConfig(
     String name,
     int maxConcurrent,
     Duration timeout,
     boolean breakerEnabled,
-    CircuitBreakerConfig breaker) {
+    CircuitBreakerConfig breaker,
+    Optional<AdaptiveTimeoutConfig> adaptiveTimeout) {
 
   /** Refuses what no guard can follow, with an {@link IllegalArgumentException}. */
   public DependencyConfig {
@@ -24,6 +28,19 @@ public record DependencyConfig(
     Invariant.require(maxConcurrent >= 1, "maxConcurrent must be at least 1");
     Invariant.requirePositive(timeout, "timeout");
     Invariant.requireFits(timeout, breaker);
+    Invariant.require(
+        adaptiveTimeout.map(adaptive -> adaptive.floor().compareTo(timeout) < 0).orElse(true),
+        "the floor of an adaptive timeout must be less than timeout");
+  }
+
+  /** A dependency whose timeout is fixed. */
+  public DependencyConfig(
+      String name,
+      int maxConcurrent,
+      Duration timeout,
+      boolean breakerEnabled,
+      CircuitBreakerConfig breaker) {
+    this(name, maxConcurrent, timeout, breakerEnabled, breaker, Optional.empty());
   }
 
   /** A dependency with the default circuit breaker, enabled. */

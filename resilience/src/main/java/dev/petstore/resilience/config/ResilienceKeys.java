@@ -75,6 +75,7 @@ final class ResilienceKeys {
           "One external dependency.",
           MAX_CONCURRENT,
           TIMEOUT_SECONDS,
+          AdaptiveTimeoutKeys.ADAPTIVE_TIMEOUT,
           BREAKER_ENABLED,
           CircuitBreakerKeys.CIRCUIT_BREAKER);
 

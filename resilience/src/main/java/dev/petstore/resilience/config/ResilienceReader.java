@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Turns the section's keys into records, after the rules between keys have been checked too. */
@@ -40,9 +41,7 @@ final class ResilienceReader {
     Map<String, ConfigReader> bulkheads = section.named(BULKHEADS);
     Map<String, ConfigReader> dependencies = section.named(EXTERNAL_DEPENDENCIES);
     bulkheads.values().forEach(ResilienceReader::checkBulkhead);
-    dependencies
-        .values()
-        .forEach(keys -> new CircuitBreakerCheck(keys).report(keys.find(TIMEOUT_SECONDS)));
+    dependencies.values().forEach(ResilienceReader::checkDependency);
     document.verify();
     return new ResilienceConfig(
         each(bulkheads, ResilienceReader::bulkhead),
@@ -70,6 +69,12 @@ final class ResilienceReader {
             });
   }
 
+  private static void checkDependency(ConfigReader keys) {
+    Optional<Duration> timeout = keys.find(TIMEOUT_SECONDS);
+    new AdaptiveTimeoutReader(keys).check(timeout);
+    new CircuitBreakerCheck(keys).report(timeout);
+  }
+
   private static BulkheadConfig bulkhead(String name, ConfigReader keys) {
     BulkheadType type = keys.get(TYPE);
     Duration timeout = keys.get(BULKHEAD_TIMEOUT_SECONDS);
@@ -89,7 +94,8 @@ final class ResilienceReader {
         keys.get(MAX_CONCURRENT),
         timeout,
         keys.get(BREAKER_ENABLED),
-        new CircuitBreakerReader(keys).read(timeout));
+        new CircuitBreakerReader(keys).read(timeout),
+        new AdaptiveTimeoutReader(keys).read());
   }
 
   private static Key<Integer> limitKey(BulkheadType type) {

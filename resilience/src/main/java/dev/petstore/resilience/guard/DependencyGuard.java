@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.petstore.application.health.DependencyHealth;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -53,6 +54,12 @@ public interface DependencyGuard {
    *     java.util.concurrent.CompletableFuture}) cancels the call, which then counts as ignored.
    */
   <T> CompletionStage<T> callAsync(String operation, AsyncGuardedWork<T> work);
+
+  /**
+   * How long a call that begins now may take, if the request's deadline leaves it so long: the
+   * configured timeout, or what an adaptive one has learned.
+   */
+  Duration timeout();
 
   /** How the dependency looks from here, now. */
   DependencyHealth health();

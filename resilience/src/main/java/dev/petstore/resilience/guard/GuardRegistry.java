@@ -17,7 +17,9 @@ import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.timeout.AdaptiveTimeout;
 import dev.petstore.resilience.timeout.Enforcer;
+import dev.petstore.resilience.timeout.TimeLimit;
 import dev.petstore.resilience.timeout.TimeoutPolicy;
 import dev.petstore.resilience.timeout.Watchdog;
 import java.time.Duration;
@@ -86,6 +88,11 @@ public final class GuardRegistry implements AutoCloseable {
         type,
         settings.maxConcurrent(),
         settings.timeout(),
+        settings
+            .adaptiveTimeout()
+            .<TimeLimit>map(
+                adaptive -> new AdaptiveTimeout(adaptive, settings.timeout(), clock.nanoTime()))
+            .orElseGet(() -> TimeLimit.fixed(settings.timeout())),
         settings.breakerEnabled() ? settings.breaker() : null);
   }
 
@@ -102,6 +109,7 @@ public final class GuardRegistry implements AutoCloseable {
         settings.type(),
         settings.limit(),
         settings.timeout(),
+        TimeLimit.fixed(settings.timeout()),
         settings.breakerEnabled() ? settings.breaker() : null);
   }
 
@@ -119,6 +127,7 @@ public final class GuardRegistry implements AutoCloseable {
         BulkheadType.SEMAPHORE,
         limit,
         timeout,
+        TimeLimit.fixed(timeout),
         withBreaker ? CircuitBreakerConfig.defaultsFor(timeout) : null);
   }
 
@@ -141,13 +150,15 @@ public final class GuardRegistry implements AutoCloseable {
       BulkheadType type,
       int limit,
       Duration timeout,
+      TimeLimit timeLimit,
       @Nullable CircuitBreakerConfig breaker) {
     if (closed) {
       throw new IllegalStateException("the guards are closed");
     }
     RegisteredGuard existing = guards.get(name);
     if (existing == null) {
-      existing = new RegisteredGuard(bulkhead, build(name, type, limit, timeout, breaker));
+      existing =
+          new RegisteredGuard(bulkhead, build(name, type, limit, timeout, timeLimit, breaker));
       guards.put(name, existing);
       metrics.bind(name, existing.guard, existing.guard.statistics());
     } else if (!existing.bulkhead.equals(bulkhead)) {
@@ -162,6 +173,7 @@ public final class GuardRegistry implements AutoCloseable {
       BulkheadType type,
       int limit,
       Duration timeout,
+      TimeLimit timeLimit,
       @Nullable CircuitBreakerConfig breaker) {
     CallFrames frames = new CallFrames();
     boolean pooled = type == BulkheadType.THREAD_POOL;
@@ -171,7 +183,7 @@ public final class GuardRegistry implements AutoCloseable {
         new TimedCalls(
             clock,
             deadlines,
-            timeout.toNanos(),
+            timeLimit,
             breaker == null ? ExceptionRules.allFail() : breaker.exceptions()),
         frames,
         new PermitBulkhead<>(limit, frames),

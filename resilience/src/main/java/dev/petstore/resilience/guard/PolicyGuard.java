@@ -18,6 +18,7 @@ import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.health.HealthRules;
 import dev.petstore.resilience.timeout.TimeoutPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,11 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   private CallRejected rejected(String operation, RejectionReason reason) {
     return new CallRejected(dependency, operation, reason, Optional.empty());
+  }
+
+  @Override
+  public Duration timeout() {
+    return calls.timeout();
   }
 
   @Override

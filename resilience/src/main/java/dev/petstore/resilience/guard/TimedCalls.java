@@ -1,46 +1,47 @@
 package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.call.CallFrame;
+import dev.petstore.resilience.call.Outcome;
 import dev.petstore.resilience.call.TimeBound;
 import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.deadline.Deadline;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.timeout.TimeLimit;
+import java.time.Duration;
 
 /**
  * The calls of one guard on the clock: each gets the guard's timeout, or what the request's
- * deadline leaves if that is less. The clock is read once at its begin and once at its end.
- * Thread-safe.
+ * deadline leaves if that is less. The clock is read once at its begin and once at its end, where
+ * the timeout may learn from it. Thread-safe.
  */
 final class TimedCalls {
   private final MonotonicClock clock;
   private final Deadlines deadlines;
-  private final long timeoutNanos;
+  private final TimeLimit timeout;
   private final ExceptionRules exceptions;
   private final CallStatistics statistics = new CallStatistics();
 
   TimedCalls(
-      MonotonicClock clock, Deadlines deadlines, long timeoutNanos, ExceptionRules exceptions) {
+      MonotonicClock clock, Deadlines deadlines, TimeLimit timeout, ExceptionRules exceptions) {
     this.clock = clock;
     this.deadlines = deadlines;
-    this.timeoutNanos = timeoutNanos;
+    this.timeout = timeout;
     this.exceptions = exceptions;
   }
 
   CallFrame begin() {
     long now = clock.nanoTime();
+    long limit = timeout.nanos(now);
     Deadline deadline = deadlines.current();
-    return deadline == null
-        ? frame(now, timeoutNanos, TimeBound.GUARD)
-        : frameWithin(deadline, now);
-  }
-
-  private CallFrame frameWithin(Deadline deadline, long now) {
+    if (deadline == null) {
+      return frame(now, limit, TimeBound.GUARD);
+    }
     long left = deadline.remainingNanos(now);
-    return left < timeoutNanos
+    return left < limit
         ? frame(now, left, TimeBound.DEADLINE)
-        : frame(now, timeoutNanos, TimeBound.GUARD_WITHIN_DEADLINE);
+        : frame(now, limit, TimeBound.GUARD_WITHIN_DEADLINE);
   }
 
   private CallFrame frame(long now, long limit, TimeBound bound) {
@@ -50,7 +51,22 @@ final class TimedCalls {
   /** The call has ended, for its caller at least. */
   void end(CallFrame frame) {
     long now = clock.nanoTime();
-    statistics.record(frame.outcome(), frame.isCutShort(), now - frame.startedAt(), now);
+    long taken = now - frame.startedAt();
+    Outcome outcome = frame.outcome();
+    statistics.record(outcome, frame.isCutShort(), taken, now);
+    // Of calls that were given less, only quick ones are answered: that is no fair sample.
+    if (!frame.isCutShort()) {
+      if (outcome == Outcome.SUCCESS) {
+        timeout.answered(taken, now);
+      } else if (outcome == Outcome.TIMEOUT) {
+        timeout.ranOut(frame.timeoutNanos(), now);
+      }
+    }
+  }
+
+  /** How long a call that begins now may take. */
+  Duration timeout() {
+    return Duration.ofNanos(timeout.nanos(clock.nanoTime()));
   }
 
   long now() {

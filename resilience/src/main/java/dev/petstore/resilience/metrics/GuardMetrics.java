@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * thread-safe: the registry of the guards calls it under its own lock.
  */
 public final class GuardMetrics implements AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final MeterRegistry registry;
   private final List<Meter> meters = new ArrayList<>();
 
@@ -56,6 +58,12 @@ public final class GuardMetrics implements AutoCloseable {
         tags,
         guard,
         g -> g.health().stuck());
+    gauge(
+        "petstore.guard.timeout.seconds",
+        "How long a call may take now",
+        tags,
+        guard,
+        g -> g.timeout().toNanos() / NANOS_PER_SECOND);
     for (BreakerState state : BreakerState.values()) {
       gauge(
           "petstore.guard.breaker",

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,8 @@ class AnyConfigTest {
     for (int i = 0; i < 200; i++) {
       DependencyConfig before = anyDependency("shop");
       DependencyConfig after = anyDependency("shop");
-      if (before.breaker().slowCalls().isPresent() && after.breaker().slowCalls().isEmpty()) {
+      if ((before.breaker().slowCalls().isPresent() && after.breaker().slowCalls().isEmpty())
+          || (before.adaptiveTimeout().isPresent() && after.adaptiveTimeout().isEmpty())) {
         continue; // A variable can change a key, but not take it back.
       }
       Map<String, String> variables = new LinkedHashMap<>();
@@ -158,7 +160,21 @@ class AnyConfigTest {
         1 + random.nextInt(100_000),
         timeout,
         random.nextBoolean(),
-        AnyBreaker.of(random, timeout));
+        AnyBreaker.of(random, timeout),
+        anyAdaptiveTimeout(timeout));
+  }
+
+  private Optional<AdaptiveTimeoutConfig> anyAdaptiveTimeout(Duration timeout) {
+    if (timeout.toMillis() < 2 || random.nextBoolean()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AdaptiveTimeoutConfig(
+            Duration.ofMillis(1 + random.nextInt((int) timeout.toMillis() - 1)),
+            (1 + random.nextInt(100)) / 100.0,
+            (10 + random.nextInt(9_990)) / 100.0,
+            Duration.ofMillis(100 + random.nextInt(3_599_900)),
+            1 + random.nextInt(100_000)));
   }
 
   private static String written(ResilienceConfig config) {
@@ -171,14 +187,22 @@ class AnyConfigTest {
 
   private static void write(String name, Map<String, String> keys, StringBuilder yaml) {
     yaml.append("    ").append(name).append(":\n");
-    StringBuilder breaker = new StringBuilder("      circuit_breaker:\n");
+    Map<String, StringBuilder> groups = new LinkedHashMap<>();
     keys.forEach(
         (key, value) -> {
-          boolean below = key.startsWith("circuit_breaker.");
-          String line = key.substring(key.indexOf('.') + 1) + ": " + yaml(value) + "\n";
-          (below ? breaker.append("  ") : yaml).append("      ").append(line);
+          String group = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
+          String line = "      " + key.substring(group.length()) + ": " + yaml(value) + "\n";
+          if (group.isEmpty()) {
+            yaml.append(line);
+          } else {
+            groups
+                .computeIfAbsent(
+                    group, below -> new StringBuilder("      " + below.replace(".", ":\n")))
+                .append("  ")
+                .append(line);
+          }
         });
-    yaml.append(breaker);
+    groups.values().forEach(yaml::append);
   }
 
   private static String yaml(String value) {
@@ -198,7 +222,16 @@ class AnyConfigTest {
     Map<String, String> keys = keys(guard.timeout(), guard.breaker());
     keys.put("max_concurrent", "" + guard.maxConcurrent());
     keys.put("enable_circuit_breaker", "" + guard.breakerEnabled());
+    guard.adaptiveTimeout().ifPresent(adaptive -> putAdaptiveTimeout(keys, adaptive));
     return keys;
+  }
+
+  private static void putAdaptiveTimeout(Map<String, String> keys, AdaptiveTimeoutConfig adaptive) {
+    keys.put("adaptive_timeout.floor_seconds", AnyBreaker.seconds(adaptive.floor()));
+    keys.put("adaptive_timeout.percentile", "" + Math.round(100 * adaptive.percentile()));
+    keys.put("adaptive_timeout.headroom_percent", "" + Math.round(100 * adaptive.headroom()));
+    keys.put("adaptive_timeout.window_seconds", AnyBreaker.seconds(adaptive.window()));
+    keys.put("adaptive_timeout.minimum_calls", "" + adaptive.minimumCalls());
   }
 
   private static Map<String, String> keys(Duration timeout, CircuitBreakerConfig breaker) {

@@ -59,6 +59,26 @@ class RefusedConfigTest {
                 + " missing; expected a whole number from 1 to 100000");
   }
 
+  @Test
+  void an_adaptive_timeout_has_a_floor_below_the_timeout() {
+    assertThat(
+            problems(
+                """
+                resilience:
+                  external_dependencies:
+                    kafka_events: {timeout_seconds: 2, adaptive_timeout: {floor_seconds: 2}}
+                    redis_cache: {adaptive_timeout: {percentile: 95}}
+                """))
+        .containsExactly(
+            "petstore.yaml:3:74 "
+                + DEPENDENCIES
+                + "kafka_events.adaptive_timeout.floor_seconds: must be less than timeout_seconds,"
+                + " which is 2",
+            "petstore.yaml:4:50 "
+                + DEPENDENCIES
+                + "redis_cache.adaptive_timeout.percentile: means nothing without floor_seconds");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
