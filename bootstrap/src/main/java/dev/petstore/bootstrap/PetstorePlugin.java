@@ -26,8 +26,6 @@ import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.ReservedOrder;
 import dev.petstore.domain.payment.PaymentMethod;
 import dev.petstore.resilience.Resilience;
-import dev.petstore.resilience.time.MonotonicClock;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +55,7 @@ public final class PetstorePlugin implements AutoCloseable {
   }
 
   static PetstorePlugin start(
-      ShopSettings settings, HostParts host, MeterRegistry metrics, InstantSource clock) {
-    Resilience resilience = Resilience.of(settings.resilience(), MonotonicClock.system(), metrics);
+      ShopSettings settings, HostParts host, Resilience resilience, InstantSource clock) {
     BackgroundWork background = new BackgroundWork();
     ShopComponent shop = ShopComponent.of(settings, resilience, host, background, clock);
     PetstorePlugin plugin = new PetstorePlugin(resilience, background, shop);

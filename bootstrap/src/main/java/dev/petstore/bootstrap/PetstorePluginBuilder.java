@@ -8,12 +8,17 @@ import dev.petstore.application.port.out.PetPhotos;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.wiring.HostParts;
+import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.ResilienceBuilder;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.resilience.context.ContextCarrier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PetstorePluginBuilder {
   private final ConfigDocument.Loader loader = SettingsReader.loader();
   private MeterRegistry metrics = new CompositeMeterRegistry();
+  private final List<ContextCarrier<?>> carriers = new ArrayList<>();
   private InstantSource clock = InstantSource.system();
   private @Nullable ShopSettings settings;
   private @Nullable DataSource dataSource;
@@ -106,6 +112,15 @@ public final class PetstorePluginBuilder {
     return this;
   }
 
+  /**
+   * Something more that hangs on the host's threads and goes with a call to those that work for it.
+   * SLF4J's diagnostic context goes without being asked.
+   */
+  public PetstorePluginBuilder carry(ContextCarrier<?> hosts) {
+    carriers.add(hosts);
+    return this;
+  }
+
   /** Settings that were read or made before, in place of any configuration. */
   public PetstorePluginBuilder settings(ShopSettings known) {
     settings = known;
@@ -129,6 +144,8 @@ public final class PetstorePluginBuilder {
             Optional.ofNullable(events),
             Optional.ofNullable(advisor),
             Optional.ofNullable(photos));
-    return PetstorePlugin.start(known, host, metrics, clock);
+    ResilienceBuilder guards = Resilience.builder(known.resilience()).metrics(metrics);
+    carriers.forEach(guards::carry);
+    return PetstorePlugin.start(known, host, guards.build(), clock);
   }
 }
