@@ -20,6 +20,7 @@ import dev.petstore.persistence.database.GuardedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The shop with a mistake in it. */
 record PlantedAlteration(PlantedBug bug) implements Alteration {
@@ -117,7 +118,8 @@ record PlantedAlteration(PlantedBug bug) implements Alteration {
           orders.with(
               "complete",
               (call, arguments) -> {
-                var unused = events.publish(((PaidOrder.Completion) arguments[0]).event());
+                var published = events.publish(((PaidOrder.Completion) arguments[0]).event());
+                var unused = published.toCompletableFuture().get(1, TimeUnit.SECONDS);
                 return call.go();
               });
       case CANCEL_KEEPS_THE_UNIT ->
