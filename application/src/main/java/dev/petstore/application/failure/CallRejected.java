@@ -18,7 +18,7 @@ public final class CallRejected extends DependencyFailure {
    */
   public CallRejected(
       String dependency, String operation, RejectionReason reason, Optional<Duration> retryAfter) {
-    super(dependency, operation, "rejected: " + reason.label(), null, false);
+    super(dependency, operation, reason.message(), null, false);
     this.reason = reason;
     this.retryAfter = retryAfter;
   }

@@ -21,9 +21,15 @@ public abstract sealed class DependencyFailure extends RuntimeException
       String what,
       @Nullable Throwable cause,
       boolean writableStackTrace) {
-    super(dependency + "." + operation + " " + what, cause, true, writableStackTrace);
+    super(what, cause, true, writableStackTrace);
     this.dependency = dependency;
     this.operation = operation;
+  }
+
+  /** Put together when it is asked for: most rejections are counted and never read. */
+  @Override
+  public String getMessage() {
+    return dependency + "." + operation + " " + super.getMessage();
   }
 
   /** The dependency's name in the configuration, such as {@code payment_gateway}. */

@@ -15,8 +15,15 @@ public enum RejectionReason {
   /** The guard is closed or closing. */
   SHUTTING_DOWN;
 
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private final String message = "rejected: " + label;
+
   /** The reason in words, such as {@code bulkhead full}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return label;
+  }
+
+  String message() {
+    return message;
   }
 }

@@ -29,12 +29,13 @@ final class BreakerExecutor<R> extends PolicyExecutor<R> {
   public Function<SyncExecutionInternal<R>, ExecutionResult<R>> apply(
       Function<SyncExecutionInternal<R>, ExecutionResult<R>> inner, Scheduler scheduler) {
     return execution -> {
-      Admission admission = breaker.tryAdmit();
+      CallFrame frame = frames.of(execution);
+      Admission admission =
+          frame == null ? breaker.tryAdmit() : breaker.tryAdmit(frame.startedAt());
       if (admission == null) {
         execution.preExecute();
         return ExecutionResult.exception(open);
       }
-      CallFrame frame = frames.current();
       ExecutionResult<R> result;
       try {
         result = inner.apply(execution);
@@ -53,12 +54,13 @@ final class BreakerExecutor<R> extends PolicyExecutor<R> {
       Scheduler scheduler,
       FailsafeFuture<R> future) {
     return execution -> {
-      Admission admission = breaker.tryAdmit();
+      CallFrame frame = frames.of(execution);
+      Admission admission =
+          frame == null ? breaker.tryAdmit() : breaker.tryAdmit(frame.startedAt());
       if (admission == null) {
         execution.preExecute();
         return CompletableFuture.completedFuture(ExecutionResult.exception(open));
       }
-      CallFrame frame = frames.current();
       CompletableFuture<ExecutionResult<R>> outcome;
       try {
         outcome = inner.apply(execution);

@@ -27,6 +27,9 @@ final class CallWindow implements ResultWindow {
   @Override
   public boolean record(boolean failed, boolean slow, long now) {
     int result = RECORDED | (failed ? FAILED : 0) | (slow ? SLOW : 0);
+    if (result == RECORDED && isFullOfGoodCalls()) {
+      return false;
+    }
     int slot = Math.floorMod(next.getAndIncrement(), results.length());
     int old = results.getAndSet(slot, result);
     if (old == NONE) {
@@ -36,6 +39,11 @@ final class CallWindow implements ResultWindow {
     count(slowCalls, SLOW, old, result);
     // A good call in the place of another lets no share grow, and costs no second look.
     return (result != RECORDED || old == NONE) && thresholds.reachedBy(tally(now));
+  }
+
+  /** Another good call would change nothing, and threads need not take the ring from each other. */
+  private boolean isFullOfGoodCalls() {
+    return recorded.get() == results.length() && failures.get() == 0 && slowCalls.get() == 0;
   }
 
   private static void count(AtomicInteger counter, int flag, int old, int result) {

@@ -6,6 +6,7 @@ import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.time.MonotonicClock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,29 @@ public final class GenerationBreaker<R> implements CircuitBreaker<R> {
   /** Lets a call through, or returns null. */
   @Nullable Admission tryAdmit() {
     return generations.tryAdmit();
+  }
+
+  /**
+   * As {@link #tryAdmit()}, for a call that began at this reading of the clock: as long as the
+   * breaker was open then, the clock need not be read again.
+   */
+  @Nullable Admission tryAdmit(long callBegan) {
+    return generations.wasOpenAt(callBegan) ? null : generations.tryAdmit();
+  }
+
+  /**
+   * How long after this reading of the clock a call has a chance again; empty if it is open until
+   * somebody says otherwise.
+   */
+  public Optional<Duration> retryAfter(long now) {
+    Generation generation = generations.latest();
+    if (generation instanceof SetGeneration) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        generation instanceof OpenGeneration open
+            ? Duration.ofNanos(open.remainingNanos(now))
+            : Duration.ZERO);
   }
 
   @Override

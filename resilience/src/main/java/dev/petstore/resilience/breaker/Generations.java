@@ -24,34 +24,40 @@ final class Generations implements BreakerControl {
     this.current = new AtomicReference<>(fresh(BreakerState.CLOSED));
   }
 
-  private Generation generation() {
+  /** The present generation, or one that is over and that nobody has looked at since. */
+  Generation latest() {
     return Objects.requireNonNull(current.get());
   }
 
   /** Lets a call through, or returns null. */
   @Nullable Admission tryAdmit() {
     // The path of nearly all calls: no clock is read.
-    if (generation() instanceof ClosedGeneration closed) {
+    if (latest() instanceof ClosedGeneration closed) {
       return closed.admit();
     }
     long now = clock.nanoTime();
     return presentAt(now).tryAdmit(now);
   }
 
+  /** Whether its delay was not over at an earlier reading of the clock. */
+  boolean wasOpenAt(long earlier) {
+    return latest() instanceof OpenGeneration open && !open.isOver(earlier);
+  }
+
   /** Without traffic nobody makes the changes that only time makes: whoever looks does. */
   Generation present() {
-    return generation() instanceof ClosedGeneration closed ? closed : presentAt(clock.nanoTime());
+    return latest() instanceof ClosedGeneration closed ? closed : presentAt(clock.nanoTime());
   }
 
   private Generation presentAt(long now) {
-    Generation generation = generation();
+    Generation generation = latest();
     while (generation.isOver(now)) {
       if (generation instanceof OpenGeneration open) {
         change(open, halfOpenAfter(open.openings(now)));
       } else {
         openAfter(generation);
       }
-      generation = generation();
+      generation = latest();
     }
     return generation;
   }

@@ -21,6 +21,7 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
   private final PermitBulkhead<R> bulkhead;
   private final CallFrames frames;
   private final BulkheadFull full;
+  private final Runnable release;
 
   BulkheadExecutor(PermitBulkhead<R> bulkhead, CallFrames frames) {
     super(bulkhead, 0);
@@ -28,6 +29,7 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
     this.frames = frames;
     // One for all rejections: it holds nothing of the single call and no stack trace.
     this.full = new BulkheadFull(bulkhead);
+    this.release = bulkhead::releasePermit;
   }
 
   @Override
@@ -38,7 +40,7 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
         execution.preExecute();
         return ExecutionResult.exception(full);
       }
-      CallFrame frame = frames.current();
+      CallFrame frame = frames.of(execution);
       try {
         return inner.apply(execution);
       } finally {
@@ -57,7 +59,7 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
         execution.preExecute();
         return CompletableFuture.completedFuture(ExecutionResult.exception(full));
       }
-      CallFrame frame = frames.current();
+      CallFrame frame = frames.of(execution);
       CompletableFuture<ExecutionResult<R>> outcome;
       try {
         outcome = inner.apply(execution);
@@ -70,7 +72,7 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
   }
 
   private void release(@Nullable CallFrame frame) {
-    if (frame == null || !frame.keepPermit(bulkhead::releasePermit)) {
+    if (frame == null || !frame.keepPermit(release)) {
       bulkhead.releasePermit();
     }
   }

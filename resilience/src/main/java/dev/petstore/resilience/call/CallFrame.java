@@ -1,13 +1,10 @@
 package dev.petstore.resilience.call;
 
-import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.guard.GuardedCall;
-import dev.petstore.resilience.time.MonotonicClock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,76 +13,59 @@ import org.jspecify.annotations.Nullable;
  * before that: whatever belongs to the work (its permit above all) is given back at {@link #end}.
  *
  * <p>One atomic phase decides every race: a call is either ended in time or cancelled, never both.
- * Thread-safe.
+ * Thread-safe. There is one for every call, so it is kept small: its atomics are fields behind
+ * handles, and what only a cancelled call needs is made when it is needed.
  */
 public final class CallFrame implements GuardedCall {
-  private enum Phase {
-    /** Admitted or being admitted; the work has not begun. */
-    NEW,
-    RUNNING,
-    /** Time is up or the caller has left, and the work does not know it yet. */
-    CANCELLED,
-    /** Its cancel actions are running. */
-    STOPPING,
-    /** The work was told to stop. */
-    STOPPED,
-    /** The work has ended in time. */
-    ENDED,
-    /** The work has ended, or was never begun, after the call was cancelled. */
-    ENDED_LATE
-  }
-
   /** The slot of a call that the watchdog keeps elsewhere. */
   public static final int NOT_IN_A_SLOT = -1;
 
   private static final long STOPPING_POLL_NANOS = 50_000;
+  private static final VarHandle PHASE = handle("phase", CallPhase.class);
+  private static final VarHandle CANCELLED_BY = handle("cancelledBy", Cancellation.class);
+  private static final VarHandle CANCEL_ACTIONS = handle("cancelActions", CancelActions.class);
+  private static final VarHandle PERMIT_RELEASE = handle("permitRelease", Runnable.class);
 
-  private final MonotonicClock clock;
+  private final CallTerms terms;
   private final long startedAt;
   private final long deadline;
   private final TimeBound bound;
-  private final LongAdder stuck;
-  private final ExceptionRules exceptions;
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
-  private final AtomicReference<@Nullable Cancellation> cancelledBy = new AtomicReference<>();
+  // Only through its handle. Not volatile: the first value needs no fence, nobody else sees it.
+  @SuppressWarnings("UnusedVariable")
+  private CallPhase phase = CallPhase.NEW;
+
+  // What follows is written before a change of the phase and read after it, or volatile.
+  private volatile @Nullable Cancellation cancelledBy;
   private volatile @Nullable Throwable failure;
   private volatile boolean outcomeIgnored;
-  private volatile boolean mayHaveExecuted = true;
+  private volatile boolean certainlyNotExecuted;
   private volatile boolean ranOutOfTime;
-  private volatile boolean everStarted;
-  private volatile @Nullable Thread worker;
+  private volatile @Nullable CancelActions cancelActions;
+  private volatile @Nullable Runnable permitRelease;
   private volatile @Nullable Thread stopper;
+  private @Nullable Thread worker;
   private boolean interruptedByUs;
-  private volatile int watchedIn = NOT_IN_A_SLOT;
-
-  // Guarded by this: the slow paths only.
-  private @Nullable Deque<Runnable> cancelActions;
-  private @Nullable Runnable waiterRelease;
-  private boolean told;
-
-  private final AtomicReference<@Nullable Runnable> permitRelease = new AtomicReference<>();
+  private int watchedIn = NOT_IN_A_SLOT;
 
   /**
    * @param startedAt the clock's reading at the start of the call
    * @param timeoutNanos how long it may take
    * @param bound who says so
-   * @param stuck counts the calls that were cancelled and whose work has not ended
-   * @param exceptions which of the work's exceptions are failures
    */
-  public CallFrame(
-      MonotonicClock clock,
-      long startedAt,
-      long timeoutNanos,
-      TimeBound bound,
-      LongAdder stuck,
-      ExceptionRules exceptions) {
-    this.clock = clock;
+  public CallFrame(CallTerms terms, long startedAt, long timeoutNanos, TimeBound bound) {
+    this.terms = terms;
     this.startedAt = startedAt;
     this.deadline = startedAt + timeoutNanos;
     this.bound = bound;
-    this.stuck = stuck;
-    this.exceptions = exceptions;
+  }
+
+  private static VarHandle handle(String field, Class<?> type) {
+    try {
+      return MethodHandles.lookup().findVarHandle(CallFrame.class, field, type);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   public long startedAt() {
@@ -111,7 +91,15 @@ public final class CallFrame implements GuardedCall {
   }
 
   public long remainingNanos() {
-    return Math.max(0, deadline - clock.nanoTime());
+    return Math.max(0, deadline - terms.clock().nanoTime());
+  }
+
+  private CallPhase phase() {
+    return (CallPhase) PHASE.getVolatile(this);
+  }
+
+  private boolean advance(CallPhase from, CallPhase to) {
+    return PHASE.compareAndSet(this, from, to);
   }
 
   /**
@@ -122,57 +110,41 @@ public final class CallFrame implements GuardedCall {
    */
   public boolean start(@Nullable Thread thread) {
     worker = thread;
-    everStarted = true;
-    if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
-      return true;
-    }
-    everStarted = false;
-    return false;
-  }
-
-  /** Whether the work was begun: if not, the call was rejected. */
-  public boolean wasStarted() {
-    return everStarted;
-  }
-
-  /** Whether the work has begun and not ended. */
-  public boolean isWorking() {
-    Phase now = phase.get();
-    return everStarted && now != Phase.NEW && now != Phase.ENDED && now != Phase.ENDED_LATE;
+    return advance(CallPhase.NEW, CallPhase.RUNNING);
   }
 
   /**
    * Takes the result away from the work: from now on the call is cancelled, whatever the work does.
-   * Wakes whoever waits; {@link #stopWork} must follow.
+   * {@link #stopWork} must follow.
    *
    * @return {@code false} if the work had ended, or the call was cancelled, before
    */
   public boolean cancel(Cancellation why) {
-    if (!cancelledBy.compareAndSet(null, why)) {
+    if (!CANCELLED_BY.compareAndSet(this, null, why)) {
       return false;
     }
-    if (phase.compareAndSet(Phase.NEW, Phase.ENDED_LATE)) {
+    if (advance(CallPhase.NEW, CallPhase.NEVER_BEGUN)) {
       return true;
     }
-    if (phase.compareAndSet(Phase.RUNNING, Phase.CANCELLED)) {
-      stuck.increment();
+    if (advance(CallPhase.RUNNING, CallPhase.CANCELLED)) {
+      terms.stuck().increment();
       return true;
     }
     return false;
   }
 
   /**
-   * Tells the work of a cancelled call to stop. Runs the work's own cancel actions: they may be
-   * slow.
+   * Wakes whoever waits for a cancelled call and tells its work to stop. Runs the work's own cancel
+   * actions: they may be slow.
    */
   public void stopWork() {
-    releaseWaiter();
+    cancelActions().releaseWaiter();
     stopper = Thread.currentThread();
-    if (!phase.compareAndSet(Phase.CANCELLED, Phase.STOPPING)) {
+    if (!advance(CallPhase.CANCELLED, CallPhase.STOPPING)) {
       return;
     }
     try {
-      Deque<Runnable> actions = takeCancelActions();
+      Deque<Runnable> actions = cancelActions().takeAll();
       if (actions.isEmpty()) {
         interruptWorker();
       }
@@ -181,15 +153,18 @@ public final class CallFrame implements GuardedCall {
       }
     } finally {
       // Unless a cancel action has ended the work itself.
-      phase.compareAndSet(Phase.STOPPING, Phase.STOPPED);
+      advance(CallPhase.STOPPING, CallPhase.STOPPED);
     }
   }
 
-  private synchronized Deque<Runnable> takeCancelActions() {
-    told = true;
-    Deque<Runnable> actions = cancelActions == null ? new ArrayDeque<>() : cancelActions;
-    cancelActions = null;
-    return actions;
+  private CancelActions cancelActions() {
+    CancelActions actions = cancelActions;
+    if (actions != null) {
+      return actions;
+    }
+    CancelActions fresh = new CancelActions();
+    CancelActions before = (CancelActions) CANCEL_ACTIONS.compareAndExchange(this, null, fresh);
+    return before == null ? fresh : before;
   }
 
   private void interruptWorker() {
@@ -220,41 +195,42 @@ public final class CallFrame implements GuardedCall {
    *     was cancelled before
    */
   public boolean end(@Nullable Throwable thrown) {
-    boolean inTime = false;
     if (thrown != null) {
       failure = thrown;
-      if (exceptions.ignores(thrown)) {
+      if (terms.exceptions().ignores(thrown)) {
         outcomeIgnored = true;
       }
     }
-    while (true) {
-      Phase before = phase.get();
-      if (before == Phase.STOPPING && stopper != Thread.currentThread()) {
-        // The actions act on what the work holds (a connection): it must not be given away
-        // meanwhile.
-        LockSupport.parkNanos(STOPPING_POLL_NANOS);
-        continue;
-      }
-      inTime = before == Phase.RUNNING;
-      if (phase.compareAndSet(before, inTime ? Phase.ENDED : Phase.ENDED_LATE)) {
-        break;
-      }
-    }
-    if (interruptedByUs && !(thrown instanceof InterruptedException)) {
-      Thread.interrupted();
-    }
+    boolean inTime = advance(CallPhase.RUNNING, CallPhase.ENDED);
     if (!inTime) {
-      stuck.decrement();
+      endLate();
+      if (interruptedByUs && !(thrown instanceof InterruptedException)) {
+        Thread.interrupted();
+      }
     }
     releasePermit();
     return inTime;
   }
 
+  private void endLate() {
+    CallPhase before = phase();
+    // While the actions run they act on what the work holds (a connection): it must not be given
+    // away meanwhile.
+    while ((before == CallPhase.STOPPING && stopper != Thread.currentThread())
+        || !advance(before, CallPhase.ENDED_LATE)) {
+      if (before == CallPhase.STOPPING) {
+        LockSupport.parkNanos(STOPPING_POLL_NANOS);
+      }
+      before = phase();
+    }
+    terms.stuck().decrement();
+  }
+
   /** Why the call was cancelled, or null if it was not. */
   public @Nullable Cancellation cancellation() {
-    return switch (phase.get()) {
+    return switch (phase()) {
       case NEW, RUNNING, ENDED -> null;
-      case CANCELLED, STOPPING, STOPPED, ENDED_LATE -> cancelledBy.get();
+      case CANCELLED, STOPPING, STOPPED, ENDED_LATE, NEVER_BEGUN -> cancelledBy;
     };
   }
 
@@ -265,22 +241,25 @@ public final class CallFrame implements GuardedCall {
 
   /** How the call ended; of use when its result stands or its caller was released. */
   public Outcome outcome() {
-    Cancellation cancelled = cancellation();
-    if (cancelled != null) {
-      return cancelled == Cancellation.TIMEOUT ? Outcome.TIMEOUT : Outcome.IGNORED;
-    }
-    if (!everStarted) {
-      return Outcome.REJECTED;
-    }
-    if (ranOutOfTime && failure != null) {
+    return switch (phase()) {
+      case ENDED -> outcomeOfWork();
+      case NEW -> Outcome.REJECTED;
+      case RUNNING, CANCELLED, STOPPING, STOPPED, ENDED_LATE, NEVER_BEGUN ->
+          cancelledBy == Cancellation.TIMEOUT ? Outcome.TIMEOUT : Outcome.IGNORED;
+    };
+  }
+
+  private Outcome outcomeOfWork() {
+    Throwable thrown = failure;
+    if (thrown != null && ranOutOfTime) {
       return Outcome.TIMEOUT;
     }
     // An interrupt that is not ours means that the caller is to stop: it tells nothing of the
     // dependency.
-    if (outcomeIgnored || failure instanceof InterruptedException) {
+    if (outcomeIgnored || thrown instanceof InterruptedException) {
       return Outcome.IGNORED;
     }
-    return failure == null ? Outcome.SUCCESS : Outcome.FAILURE;
+    return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
   }
 
   /** Where the watchdog keeps this call. */
@@ -293,27 +272,12 @@ public final class CallFrame implements GuardedCall {
   }
 
   public boolean mayHaveExecuted() {
-    return mayHaveExecuted;
+    return !certainlyNotExecuted;
   }
 
   /** Has this action run at the cancellation, before the work is told; at once if it is past. */
   public void whenCancelled(Runnable release) {
-    synchronized (this) {
-      if (cancellation() == null) {
-        waiterRelease = release;
-        return;
-      }
-    }
-    release.run();
-  }
-
-  private void releaseWaiter() {
-    Runnable release;
-    synchronized (this) {
-      release = waiterRelease;
-      waiterRelease = null;
-    }
-    if (release != null) {
+    if (!cancelActions().releaseWaiterWith(release)) {
       release.run();
     }
   }
@@ -324,19 +288,19 @@ public final class CallFrame implements GuardedCall {
    * @return {@code false} if no work is running: the permit stays the caller's
    */
   public boolean keepPermit(Runnable release) {
-    if (!isWorking()) {
+    if (!phase().isWorking()) {
       return false;
     }
-    permitRelease.set(release);
-    if (!isWorking()) {
+    permitRelease = release;
+    if (!phase().isWorking()) {
       releasePermit();
     }
     return true;
   }
 
   private void releasePermit() {
-    if (permitRelease.get() != null) {
-      Runnable release = permitRelease.getAndSet(null);
+    if (permitRelease != null) {
+      Runnable release = (Runnable) PERMIT_RELEASE.getAndSet(this, null);
       if (release != null) {
         release.run();
       }
@@ -360,16 +324,9 @@ public final class CallFrame implements GuardedCall {
 
   @Override
   public void onCancel(Runnable action) {
-    synchronized (this) {
-      if (!told) {
-        if (cancelActions == null) {
-          cancelActions = new ArrayDeque<>(2);
-        }
-        cancelActions.add(action);
-        return;
-      }
+    if (!cancelActions().add(action)) {
+      runCancelAction(action);
     }
-    runCancelAction(action);
   }
 
   @Override
@@ -379,7 +336,7 @@ public final class CallFrame implements GuardedCall {
 
   @Override
   public Exception notExecuted(Throwable cause) {
-    mayHaveExecuted = false;
+    certainlyNotExecuted = true;
     return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
   }
 

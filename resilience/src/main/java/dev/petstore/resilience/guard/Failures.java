@@ -1,13 +1,13 @@
 package dev.petstore.resilience.guard;
 
 import dev.failsafe.BulkheadFullException;
-import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.resilience.breaker.GenerationBreaker;
 import dev.petstore.resilience.call.CallFrame;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,9 +16,11 @@ import java.util.concurrent.CancellationException;
 /** Says in the language of the ports why a call gave no result. */
 final class Failures {
   private final String dependency;
+  private final GuardChain chain;
 
-  Failures(String dependency) {
+  Failures(String dependency, GuardChain chain) {
     this.dependency = dependency;
+    this.chain = chain;
   }
 
   /**
@@ -42,7 +44,7 @@ final class Failures {
 
   private DependencyFailure failureOf(String operation, CallFrame frame, Throwable thrown) {
     return switch (frame.outcome()) {
-      case REJECTED -> rejection(operation, thrown);
+      case REJECTED -> rejection(operation, frame, thrown);
       case TIMEOUT ->
           new CallTimedOut(dependency, operation, Duration.ofNanos(frame.timeoutNanos()));
       case SUCCESS, FAILURE, IGNORED -> {
@@ -53,25 +55,23 @@ final class Failures {
     };
   }
 
-  private CallRejected rejection(String operation, Throwable thrown) {
+  private CallRejected rejection(String operation, CallFrame frame, Throwable thrown) {
     if (thrown instanceof BulkheadFullException) {
-      return new CallRejected(
-          dependency, operation, RejectionReason.BULKHEAD_FULL, Optional.empty());
+      return rejected(operation, RejectionReason.BULKHEAD_FULL);
     }
-    if (thrown instanceof CircuitBreakerOpenException open) {
+    GenerationBreaker<Object> breaker = chain.breaker();
+    if (thrown instanceof CircuitBreakerOpenException && breaker != null) {
       return new CallRejected(
           dependency,
           operation,
           RejectionReason.CIRCUIT_OPEN,
-          retryAfter(open.getCircuitBreaker()));
+          breaker.retryAfter(frame.startedAt()));
     }
     // What else keeps work from starting is a pool that has been shut.
-    return new CallRejected(dependency, operation, RejectionReason.SHUTTING_DOWN, Optional.empty());
+    return rejected(operation, RejectionReason.SHUTTING_DOWN);
   }
 
-  /** A breaker that is forced open knows no time: it stays so until somebody says otherwise. */
-  private static Optional<Duration> retryAfter(CircuitBreaker<?> breaker) {
-    Duration delay = breaker.getRemainingDelay();
-    return delay.isZero() && breaker.isOpen() ? Optional.empty() : Optional.of(delay);
+  CallRejected rejected(String operation, RejectionReason reason) {
+    return new CallRejected(dependency, operation, reason, Optional.empty());
   }
 }

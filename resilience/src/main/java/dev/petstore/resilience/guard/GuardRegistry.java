@@ -178,6 +178,8 @@ public final class GuardRegistry implements AutoCloseable {
     CallFrames frames = new CallFrames();
     boolean pooled = type == BulkheadType.THREAD_POOL;
     Enforcer whoCancels = pooled ? Enforcer.waitingCaller() : watchdog;
+    WorkRunner runner =
+        pooled ? new WorkerPool(name, limit, stopThreads, carriers) : new CallerThread();
     return new PolicyGuard(
         name,
         new TimedCalls(
@@ -186,13 +188,15 @@ public final class GuardRegistry implements AutoCloseable {
             timeLimit,
             breaker == null ? ExceptionRules.allFail() : breaker.exceptions()),
         frames,
-        new PermitBulkhead<>(limit, frames),
-        breaker == null
-            ? null
-            : new GenerationBreaker<>(
-                breaker, clock, frames, (from, to) -> logChange(name, from, to)),
-        new TimeoutPolicy<>(timeout, whoCancels, watchdog, frames),
-        pooled ? new WorkerPool(name, limit, stopThreads, carriers) : new CallerThread(),
+        new GuardChain(
+            new PermitBulkhead<>(limit, frames),
+            breaker == null
+                ? null
+                : new GenerationBreaker<>(
+                    breaker, clock, frames, (from, to) -> logChange(name, from, to)),
+            new TimeoutPolicy<>(timeout, whoCancels, watchdog, frames),
+            runner),
+        runner,
         stopThreads,
         carriers);
   }

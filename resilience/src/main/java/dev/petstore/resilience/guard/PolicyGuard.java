@@ -1,15 +1,11 @@
 package dev.petstore.resilience.guard;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.Policy;
-import dev.petstore.application.failure.CallRejected;
+import dev.failsafe.spi.ExecutionResult;
 import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.breaker.GenerationBreaker;
-import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.Cancellation;
@@ -17,30 +13,22 @@ import dev.petstore.resilience.context.CapturedContext;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.health.HealthRules;
-import dev.petstore.resilience.timeout.TimeoutPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A guard whose chain is bulkhead, circuit breaker, timeout, work, outermost first: of the six
- * orders the only one in which a rejection never reaches the breaker and a timeout always does.
- */
+/** A guard over a chain of policies. */
 final class PolicyGuard implements DependencyGuard, AutoCloseable {
   private final String dependency;
   private final TimedCalls calls;
   private final CallFrames frames;
-  private final PermitBulkhead<Object> bulkhead;
-  private final @Nullable GenerationBreaker<Object> breaker;
+  private final GuardChain chain;
   private final WorkRunner runner;
   private final Executor stopper;
   private final ContextCarriers carriers;
-  private final FailsafeExecutor<Object> chain;
   private final Failures failures;
   private volatile boolean closed;
 
@@ -48,28 +36,18 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
       String dependency,
       TimedCalls calls,
       CallFrames frames,
-      PermitBulkhead<Object> bulkhead,
-      @Nullable GenerationBreaker<Object> breaker,
-      TimeoutPolicy<Object> timeout,
+      GuardChain chain,
       WorkRunner runner,
       Executor stopper,
       ContextCarriers carriers) {
     this.dependency = dependency;
     this.calls = calls;
     this.frames = frames;
-    this.bulkhead = bulkhead;
-    this.breaker = breaker;
+    this.chain = chain;
     this.runner = runner;
     this.stopper = stopper;
     this.carriers = carriers;
-    this.failures = new Failures(dependency);
-    List<Policy<Object>> policies = new ArrayList<>();
-    policies.add(bulkhead);
-    if (breaker != null) {
-      policies.add(breaker);
-    }
-    policies.add(timeout);
-    this.chain = Failsafe.with(policies).with(InlineScheduler.INSTANCE);
+    this.failures = new Failures(dependency, chain);
   }
 
   @Override
@@ -77,25 +55,27 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     return dependency;
   }
 
-  // Work may return null against its promise; the caller then gets what it asked for.
+  // The chain gives back what the work gave; null against its promise, if it did so.
   @Override
-  @SuppressWarnings("NullAway")
+  @SuppressWarnings({"unchecked", "NullAway"})
   public <T> T call(String operation, GuardedWork<T> work) {
     CallFrame frame = calls.begin();
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
       calls.end(frame);
-      throw rejected(operation, refusal);
+      throw failures.rejected(operation, refusal);
     }
-    CallFrame outer = frames.enter(frame);
+    ExecutionResult<Object> result;
     try {
-      return chain.get(() -> runner.run(frame, work));
-    } catch (Throwable thrown) {
-      throw failures.of(operation, frame, thrown);
+      result = chain.run(frame, work);
     } finally {
-      frames.exit(outer);
       calls.end(frame);
     }
+    Throwable thrown = result.getException();
+    if (thrown != null) {
+      throw failures.of(operation, frame, thrown);
+    }
+    return (T) result.getResult();
   }
 
   @Override
@@ -104,7 +84,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
       calls.end(frame);
-      return CompletableFuture.failedFuture(rejected(operation, refusal));
+      return CompletableFuture.failedFuture(failures.rejected(operation, refusal));
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
     CapturedContext context = carriers.capture();
@@ -112,6 +92,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     try {
       var unused =
           chain
+              .failsafe()
               .getStageAsync(() -> runner.start(frame, work, context))
               .whenComplete(
                   (value, thrown) -> {
@@ -152,10 +133,6 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     return frame.timeoutNanos() <= 0 ? RejectionReason.DEADLINE_SPENT : null;
   }
 
-  private CallRejected rejected(String operation, RejectionReason reason) {
-    return new CallRejected(dependency, operation, reason, Optional.empty());
-  }
-
   @Override
   public Duration timeout() {
     return calls.timeout();
@@ -165,12 +142,12 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   public DependencyHealth health() {
     long now = calls.now();
     CallStatistics statistics = calls.statistics();
-    int inFlight = bulkhead.inUse();
+    int inFlight = chain.bulkhead().inUse();
     double successRate = statistics.successRate(now);
     return new DependencyHealth(
-        HealthRules.status(breakerState(), successRate, inFlight, bulkhead.limit()),
+        HealthRules.status(breakerState(), successRate, inFlight, chain.bulkhead().limit()),
         inFlight,
-        bulkhead.limit(),
+        chain.bulkhead().limit(),
         successRate,
         breakerState(),
         statistics.counts(),
@@ -179,12 +156,12 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   }
 
   private BreakerState breakerState() {
-    return breaker == null ? BreakerState.DISABLED : breaker.control().state();
+    return breaker().map(BreakerControl::state).orElse(BreakerState.DISABLED);
   }
 
   /** Empty where the configuration puts no breaker before the dependency. */
   Optional<BreakerControl> breaker() {
-    return Optional.ofNullable(breaker).map(GenerationBreaker::control);
+    return Optional.ofNullable(chain.breaker()).map(GenerationBreaker::control);
   }
 
   CallStatistics statistics() {
@@ -198,7 +175,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   /** Whether no call holds a permit. */
   boolean isIdle() {
-    return bulkhead.inUse() == 0;
+    return chain.bulkhead().inUse() == 0;
   }
 
   @Override

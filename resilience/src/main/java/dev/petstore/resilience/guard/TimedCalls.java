@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.call.CallFrame;
+import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.call.Outcome;
 import dev.petstore.resilience.call.TimeBound;
 import dev.petstore.resilience.config.ExceptionRules;
@@ -20,15 +21,15 @@ final class TimedCalls {
   private final MonotonicClock clock;
   private final Deadlines deadlines;
   private final TimeLimit timeout;
-  private final ExceptionRules exceptions;
   private final CallStatistics statistics = new CallStatistics();
+  private final CallTerms terms;
 
   TimedCalls(
       MonotonicClock clock, Deadlines deadlines, TimeLimit timeout, ExceptionRules exceptions) {
     this.clock = clock;
     this.deadlines = deadlines;
     this.timeout = timeout;
-    this.exceptions = exceptions;
+    this.terms = new CallTerms(clock, statistics.stuck(), exceptions);
   }
 
   CallFrame begin() {
@@ -45,14 +46,18 @@ final class TimedCalls {
   }
 
   private CallFrame frame(long now, long limit, TimeBound bound) {
-    return new CallFrame(clock, now, limit, bound, statistics.stuck(), exceptions);
+    return new CallFrame(terms, now, limit, bound);
   }
 
   /** The call has ended, for its caller at least. */
   void end(CallFrame frame) {
+    Outcome outcome = frame.outcome();
+    if (outcome == Outcome.REJECTED) {
+      statistics.recordRejection();
+      return;
+    }
     long now = clock.nanoTime();
     long taken = now - frame.startedAt();
-    Outcome outcome = frame.outcome();
     statistics.record(outcome, frame.isCutShort(), taken, now);
     // Of calls that were given less, only quick ones are answered: that is no fair sample.
     if (!frame.isCutShort()) {

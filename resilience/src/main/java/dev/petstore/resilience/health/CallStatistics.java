@@ -3,26 +3,18 @@ package dev.petstore.resilience.health;
 import dev.petstore.application.health.CallCounts;
 import dev.petstore.application.health.ResponseTimes;
 import dev.petstore.resilience.call.Outcome;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts how the calls to one dependency ended. Thread-safe. */
 public final class CallStatistics {
-  private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
-  private final LongAdder nanos = new LongAdder();
+  private static final int NANOS = 5;
+
+  private final StripedCounts counts = new StripedCounts();
   private final LongAdder stuck = new LongAdder();
   private final RecentCalls recent = new RecentCalls();
 
-  public CallStatistics() {
-    for (Outcome outcome : Outcome.values()) {
-      counts.put(outcome, new LongAdder());
-    }
-  }
-
   /**
-   * A call has ended, for its caller at least.
+   * A call whose work was begun has ended, for its caller at least.
    *
    * @param cutShort whether the caller left it less than the guard's own timeout: that it timed out
    *     then says nothing about the dependency
@@ -30,19 +22,18 @@ public final class CallStatistics {
    * @param now the monotonic clock's reading at its end
    */
   public void record(Outcome outcome, boolean cutShort, long nanosTaken, long now) {
-    adder(outcome).increment();
-    if (outcome != Outcome.REJECTED) {
-      nanos.add(nanosTaken);
-    }
+    counts.add(counterOf(outcome), 1);
+    counts.add(NANOS, nanosTaken);
     recent.record(outcome, cutShort, nanosTaken, now);
   }
 
-  private LongAdder adder(Outcome outcome) {
-    return Objects.requireNonNull(counts.get(outcome));
+  /** A call was turned away: it took no time and says nothing about the dependency. */
+  public void recordRejection() {
+    counts.add(counterOf(Outcome.REJECTED), 1);
   }
 
   public long count(Outcome outcome) {
-    return adder(outcome).sum();
+    return counts.sum(counterOf(outcome));
   }
 
   public CallCounts counts() {
@@ -56,7 +47,17 @@ public final class CallStatistics {
 
   /** Time spent in all calls that reached the dependency, in nanoseconds. */
   public long totalNanos() {
-    return nanos.sum();
+    return counts.sum(NANOS);
+  }
+
+  private static int counterOf(Outcome outcome) {
+    return switch (outcome) {
+      case SUCCESS -> 0;
+      case FAILURE -> 1;
+      case IGNORED -> 2;
+      case TIMEOUT -> 3;
+      case REJECTED -> 4;
+    };
   }
 
   /** Cancelled calls whose work has not ended: each call's frame counts itself in and out. */

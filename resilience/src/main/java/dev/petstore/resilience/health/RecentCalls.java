@@ -3,11 +3,10 @@ package dev.petstore.resilience.health;
 import dev.petstore.application.health.ResponseTimes;
 import dev.petstore.resilience.call.Outcome;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +17,31 @@ import org.jspecify.annotations.Nullable;
 final class RecentCalls {
   private static final int SLICES = 6;
   private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int DIGITS = 2;
 
   private final AtomicReferenceArray<@Nullable Slice> slices = new AtomicReferenceArray<>(SLICES);
 
+  // The slice of the last call, so that most calls need no division to find theirs.
+  private volatile @Nullable Slice latest;
+
+  /** A call whose work was begun has ended. */
   void record(Outcome outcome, boolean cutShort, long nanos, long now) {
     Slice slice = sliceOf(now);
+    long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
     switch (outcome) {
-      case SUCCESS -> slice.good.increment();
-      case FAILURE -> slice.bad.increment();
-      case TIMEOUT -> slice.bad.add(cutShort ? 0 : 1);
-      case IGNORED, REJECTED -> {
-        // Says nothing about the dependency.
-      }
-    }
-    if (outcome != Outcome.REJECTED) {
-      slice.micros.recordValue(
-          Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), Slice.LONGEST_MICROS));
+      case SUCCESS -> slice.good.record(micros);
+      case FAILURE -> slice.bad.record(micros);
+      case TIMEOUT -> (cutShort ? slice.silent : slice.bad).record(micros);
+      case IGNORED, REJECTED -> slice.silent.record(micros);
     }
   }
 
   private Slice sliceOf(long now) {
+    Slice last = latest;
+    return last != null && last.isAt(now) ? last : findSlice(now);
+  }
+
+  private Slice findSlice(long now) {
     long epoch = Math.floorDiv(now, SLICE_NANOS);
     int index = Math.floorMod(epoch, SLICES);
     Slice slice = slices.get(index);
@@ -45,29 +49,33 @@ final class RecentCalls {
       slices.compareAndSet(index, slice, new Slice(epoch));
       slice = Objects.requireNonNull(slices.get(index));
     }
+    latest = slice;
     return slice;
   }
 
   /** Successes out of successes, failures and timeouts; 1 if there were none. */
   double successRate(long now) {
-    long good = 0;
-    long all = 0;
+    Histogram good = new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
+    Histogram bad = new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
     for (int index = 0; index < SLICES; index++) {
       Slice slice = slices.get(index);
       if (slice != null && slice.isRecent(now)) {
-        good += slice.good.sum();
-        all += slice.good.sum() + slice.bad.sum();
+        slice.good.addTo(good);
+        slice.bad.addTo(bad);
       }
     }
-    return all == 0 ? 1 : Math.min(1, (double) good / all);
+    long all = good.getTotalCount() + bad.getTotalCount();
+    return all == 0 ? 1 : (double) good.getTotalCount() / all;
   }
 
   ResponseTimes responseTimes(long now) {
-    Histogram sum = Slice.emptyHistogram();
+    Histogram sum = new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
     for (int index = 0; index < SLICES; index++) {
       Slice slice = slices.get(index);
       if (slice != null && slice.isRecent(now)) {
-        sum.add(slice.micros);
+        slice.good.addTo(sum);
+        slice.bad.addTo(sum);
+        slice.silent.addTo(sum);
       }
     }
     return new ResponseTimes(
@@ -75,29 +83,28 @@ final class RecentCalls {
   }
 
   private static Duration percentile(Histogram histogram, double percentile) {
-    return Duration.of(
-        histogram.getValueAtPercentile(percentile), java.time.temporal.ChronoUnit.MICROS);
+    return Duration.of(histogram.getValueAtPercentile(percentile), ChronoUnit.MICROS);
   }
 
   private static final class Slice {
-    static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
-    private static final int DIGITS = 2;
-
     private final long epoch;
-    private final LongAdder good = new LongAdder();
-    private final LongAdder bad = new LongAdder();
-    private final AtomicHistogram micros = new AtomicHistogram(LONGEST_MICROS, DIGITS);
+    private final long begin;
+    private final RecentLatencies good = new RecentLatencies();
+    private final RecentLatencies bad = new RecentLatencies();
+    // Of calls that say nothing about the dependency.
+    private final RecentLatencies silent = new RecentLatencies();
 
     Slice(long epoch) {
       this.epoch = epoch;
+      this.begin = epoch * SLICE_NANOS;
+    }
+
+    boolean isAt(long now) {
+      return now - begin >= 0 && now - begin < SLICE_NANOS;
     }
 
     boolean isRecent(long now) {
       return Math.floorDiv(now, SLICE_NANOS) - epoch < SLICES;
-    }
-
-    static Histogram emptyHistogram() {
-      return new Histogram(LONGEST_MICROS, DIGITS);
     }
   }
 }

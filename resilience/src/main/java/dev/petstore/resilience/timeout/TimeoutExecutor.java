@@ -1,5 +1,6 @@
 package dev.petstore.resilience.timeout;
 
+import dev.failsafe.ExecutionContext;
 import dev.failsafe.spi.AsyncExecutionInternal;
 import dev.failsafe.spi.ExecutionResult;
 import dev.failsafe.spi.FailsafeFuture;
@@ -33,7 +34,7 @@ final class TimeoutExecutor<R> extends PolicyExecutor<R> {
   public Function<SyncExecutionInternal<R>, ExecutionResult<R>> apply(
       Function<SyncExecutionInternal<R>, ExecutionResult<R>> inner, Scheduler scheduler) {
     return execution -> {
-      CallFrame frame = currentFrame();
+      CallFrame frame = frameOf(execution);
       sync.arm(frame);
       ExecutionResult<R> result;
       try {
@@ -53,7 +54,7 @@ final class TimeoutExecutor<R> extends PolicyExecutor<R> {
       Scheduler scheduler,
       FailsafeFuture<R> future) {
     return execution -> {
-      CallFrame frame = currentFrame();
+      CallFrame frame = frameOf(execution);
       CompletableFuture<ExecutionResult<R>> outcome = new CompletableFuture<>();
       frame.whenCancelled(() -> outcome.complete(ExecutionResult.exception(causeOf(frame))));
       async.arm(frame);
@@ -75,8 +76,9 @@ final class TimeoutExecutor<R> extends PolicyExecutor<R> {
     };
   }
 
-  private CallFrame currentFrame() {
-    return Objects.requireNonNull(frames.current(), "a timeout policy is used without its guard");
+  private CallFrame frameOf(ExecutionContext<R> execution) {
+    return Objects.requireNonNull(
+        frames.of(execution), "a timeout policy is used without its guard");
   }
 
   private Throwable causeOf(CallFrame frame) {
