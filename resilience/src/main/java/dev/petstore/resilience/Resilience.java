@@ -9,6 +9,7 @@ import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.decorator.Decorator;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardRegistry;
+import dev.petstore.resilience.guard.Reconfiguration;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -104,6 +105,19 @@ public final class Resilience implements AutoCloseable {
    */
   public BreakerControl breaker(String guard) {
     return guards.breaker(guard);
+  }
+
+  /**
+   * Has all guards go by another configuration while the program runs, or none of them. Calls under
+   * way end under the rules that they began under and count against the new limits. What did not
+   * change keeps its state: a breaker that is open stays open, whatever becomes of its settings.
+   *
+   * @return what has changed for the guards in use
+   * @throws dev.petstore.resilience.guard.ReconfigurationRefused if the configuration lacks
+   *     something that is in use; nothing has changed then
+   */
+  public Reconfiguration reconfigure(ResilienceConfig config) {
+    return guards.follow(config);
   }
 
   /** How every dependency looks whose guard is in use. */

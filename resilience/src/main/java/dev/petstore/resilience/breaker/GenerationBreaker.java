@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>This is its face towards Failsafe; {@link #control()} is the one towards an operator.
  */
 public final class GenerationBreaker<R> implements CircuitBreaker<R> {
-  private final dev.failsafe.CircuitBreakerConfig<R> failsafeConfig;
   private final MonotonicClock clock;
   private final Generations generations;
   private final BreakerExecutor<R> executor;
+  private volatile dev.failsafe.CircuitBreakerConfig<R> failsafeConfig;
 
   public GenerationBreaker(
       CircuitBreakerConfig config,
@@ -38,6 +38,15 @@ public final class GenerationBreaker<R> implements CircuitBreaker<R> {
   /** For whoever is to overrule it. */
   public BreakerControl control() {
     return generations;
+  }
+
+  /**
+   * Goes by other settings. Its state stays; only what a closed breaker has counted is forgotten if
+   * it is to count otherwise.
+   */
+  public void follow(CircuitBreakerConfig changed) {
+    failsafeConfig = FailsafeTerms.of(changed);
+    generations.follow(changed);
   }
 
   /** Lets a call through, or returns null. */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * compare-and-set of the whole state, and only the present generation can make it. Thread-safe.
  */
 final class Generations implements BreakerControl {
-  private final CircuitBreakerConfig config;
   private final MonotonicClock clock;
   private final BreakerListener listener;
   private final AtomicReference<Generation> current;
+  private volatile CircuitBreakerConfig config;
 
   Generations(CircuitBreakerConfig config, MonotonicClock clock, BreakerListener listener) {
     this.config = config;
@@ -85,6 +85,25 @@ final class Generations implements BreakerControl {
 
   private ClosedGeneration fresh(BreakerState state) {
     return new ClosedGeneration(this, config, clock, state, clock.nanoTime(), 0);
+  }
+
+  /**
+   * Goes by other settings from the next generation on; one that is closed begins anew if it would
+   * judge by another window. An open breaker stays open.
+   */
+  void follow(CircuitBreakerConfig changed) {
+    CircuitBreakerConfig former = config;
+    config = changed;
+    boolean sameJudgement =
+        changed.window().equals(former.window()) && changed.slowCalls().equals(former.slowCalls());
+    Generation generation = latest();
+    if (!sameJudgement && generation instanceof ClosedGeneration) {
+      long now = clock.nanoTime();
+      change(
+          generation,
+          new ClosedGeneration(
+              this, changed, clock, generation.state(), now, generation.openings(now)));
+    }
   }
 
   private void change(Generation from, Generation to) {

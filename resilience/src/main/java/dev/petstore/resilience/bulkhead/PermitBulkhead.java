@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
  * <p>Without a guard around it the permit is released when the execution returns. Thread-safe.
  */
 public final class PermitBulkhead<R> implements Bulkhead<R> {
-  private final int limit;
-  private final BulkheadConfig<R> config;
-  private final Semaphore permits;
+  private final ResizableSemaphore permits;
   private final BulkheadExecutor<R> executor;
+  private volatile int limit;
+  private volatile BulkheadConfig<R> config;
 
   /**
    * @param limit how many calls may be under way at once, 1 or more
@@ -27,12 +27,29 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
   public PermitBulkhead(int limit, CallFrames frames) {
     this.limit = limit;
     this.config = Bulkhead.<R>builder(limit).build().getConfig();
-    this.permits = new Semaphore(limit);
+    this.permits = new ResizableSemaphore(limit);
     this.executor = new BulkheadExecutor<>(this, frames);
   }
 
   public int limit() {
     return limit;
+  }
+
+  /**
+   * Changes how many calls may be under way at once. Those that are under way stay and count: after
+   * a cut, calls are rejected until fewer than the new limit are left.
+   *
+   * @param changed 1 or more
+   */
+  public synchronized void setLimit(int changed) {
+    int more = changed - limit;
+    limit = changed;
+    config = Bulkhead.<R>builder(changed).build().getConfig();
+    if (more > 0) {
+      permits.release(more);
+    } else {
+      permits.reducePermits(-more);
+    }
   }
 
   /** Permits that are taken now. */
@@ -77,5 +94,18 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
   @Override
   public String toString() {
     return "PermitBulkhead[" + inUse() + "/" + limit + "]";
+  }
+
+  private static final class ResizableSemaphore extends Semaphore {
+    private static final long serialVersionUID = 1;
+
+    ResizableSemaphore(int permits) {
+      super(permits);
+    }
+
+    @Override
+    protected void reducePermits(int reduction) {
+      super.reducePermits(reduction);
+    }
   }
 }

@@ -71,9 +71,4 @@ final class CallerThread implements WorkRunner {
         });
     return ended;
   }
-
-  @Override
-  public void close() {
-    // The threads are the callers'.
-  }
 }

@@ -16,11 +16,9 @@ import java.util.concurrent.CancellationException;
 /** Says in the language of the ports why a call gave no result. */
 final class Failures {
   private final String dependency;
-  private final GuardChain chain;
 
-  Failures(String dependency, GuardChain chain) {
+  Failures(String dependency) {
     this.dependency = dependency;
-    this.chain = chain;
   }
 
   /**
@@ -59,8 +57,8 @@ final class Failures {
     if (thrown instanceof BulkheadFullException) {
       return rejected(operation, RejectionReason.BULKHEAD_FULL);
     }
-    GenerationBreaker<Object> breaker = chain.breaker();
-    if (thrown instanceof CircuitBreakerOpenException && breaker != null) {
+    if (thrown instanceof CircuitBreakerOpenException open
+        && open.getCircuitBreaker() instanceof GenerationBreaker<?> breaker) {
       return new CallRejected(
           dependency,
           operation,

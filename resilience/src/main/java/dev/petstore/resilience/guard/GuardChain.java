@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * each call.
  */
 final class GuardChain {
-  private final PermitBulkhead<Object> bulkhead;
-  private final @Nullable GenerationBreaker<Object> breaker;
   private final FailsafeExecutor<Object> failsafe;
   private final Function<SyncExecutionInternal<Object>, ExecutionResult<Object>> composed;
 
@@ -33,8 +31,6 @@ final class GuardChain {
       @Nullable GenerationBreaker<Object> breaker,
       TimeoutPolicy<Object> timeout,
       WorkRunner runner) {
-    this.bulkhead = bulkhead;
-    this.breaker = breaker;
     List<Policy<Object>> policies = new ArrayList<>();
     policies.add(bulkhead);
     if (breaker != null) {
@@ -48,14 +44,6 @@ final class GuardChain {
       chain = policies.get(policy).toExecutor(policy).apply(chain, InlineScheduler.INSTANCE);
     }
     this.composed = chain;
-  }
-
-  PermitBulkhead<Object> bulkhead() {
-    return bulkhead;
-  }
-
-  @Nullable GenerationBreaker<Object> breaker() {
-    return breaker;
   }
 
   /** Does the work under all policies, on the caller's thread up to the innermost of them. */

@@ -1,34 +1,23 @@
 package dev.petstore.resilience.guard;
 
-import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
-import dev.petstore.resilience.breaker.GenerationBreaker;
-import dev.petstore.resilience.bulkhead.PermitBulkhead;
-import dev.petstore.resilience.call.CallFrames;
-import dev.petstore.resilience.config.BulkheadConfig;
-import dev.petstore.resilience.config.BulkheadType;
-import dev.petstore.resilience.config.CircuitBreakerConfig;
-import dev.petstore.resilience.config.DependencyConfig;
-import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.time.MonotonicClock;
-import dev.petstore.resilience.timeout.AdaptiveTimeout;
-import dev.petstore.resilience.timeout.Enforcer;
-import dev.petstore.resilience.timeout.TimeLimit;
-import dev.petstore.resilience.timeout.TimeoutPolicy;
-import dev.petstore.resilience.timeout.Watchdog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +25,14 @@ import org.slf4j.LoggerFactory;
 public final class GuardRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuardRegistry.class);
   private static final String OPERATION = "operation";
-  private static final Duration TICK = Duration.ofMillis(5);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long CLOSE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private final ResilienceConfig config;
-  private final MonotonicClock clock;
+  private final GuardEngine engine;
   private final GuardMetrics metrics;
-  private final Deadlines deadlines;
-  private final ContextCarriers carriers;
-  private final StopThreads stopThreads = new StopThreads();
-  private final Watchdog watchdog;
   // Guarded by this.
   private final Map<String, RegisteredGuard> guards = new LinkedHashMap<>();
+  private ResilienceConfig config;
   private boolean closed;
 
   /**
@@ -62,11 +46,8 @@ public final class GuardRegistry implements AutoCloseable {
       Deadlines deadlines,
       ContextCarriers carriers) {
     this.config = config;
-    this.clock = clock;
     this.metrics = metrics;
-    this.deadlines = deadlines;
-    this.carriers = carriers;
-    this.watchdog = new Watchdog(clock, TICK, stopThreads).start();
+    this.engine = new GuardEngine(clock, deadlines, carriers);
   }
 
   /**
@@ -79,21 +60,13 @@ public final class GuardRegistry implements AutoCloseable {
    *     with another kind
    */
   public synchronized DependencyGuard guard(String dependency, String bulkhead) {
-    DependencyConfig settings =
-        find("external_dependencies", config.externalDependencies(), dependency);
-    BulkheadType type = find("bulkheads", config.bulkheads(), bulkhead).type();
     return register(
         dependency,
         bulkhead,
-        type,
-        settings.maxConcurrent(),
-        settings.timeout(),
-        settings
-            .adaptiveTimeout()
-            .<TimeLimit>map(
-                adaptive -> new AdaptiveTimeout(adaptive, settings.timeout(), clock.nanoTime()))
-            .orElseGet(() -> TimeLimit.fixed(settings.timeout())),
-        settings.breakerEnabled() ? settings.breaker() : null);
+        told ->
+            GuardSettings.of(
+                find("external_dependencies", told.externalDependencies(), dependency),
+                find("bulkheads", told.bulkheads(), bulkhead).type()));
   }
 
   /**
@@ -102,15 +75,10 @@ public final class GuardRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if the configuration has no such bulkhead
    */
   public synchronized DependencyGuard guard(String bulkhead) {
-    BulkheadConfig settings = find("bulkheads", config.bulkheads(), bulkhead);
     return register(
         bulkhead,
         bulkhead,
-        settings.type(),
-        settings.limit(),
-        settings.timeout(),
-        TimeLimit.fixed(settings.timeout()),
-        settings.breakerEnabled() ? settings.breaker() : null);
+        told -> GuardSettings.of(find("bulkheads", told.bulkheads(), bulkhead)));
   }
 
   /**
@@ -121,14 +89,46 @@ public final class GuardRegistry implements AutoCloseable {
    */
   public synchronized DependencyGuard operation(
       String name, int limit, Duration timeout, boolean withBreaker) {
-    return register(
-        name,
-        OPERATION,
-        BulkheadType.SEMAPHORE,
-        limit,
-        timeout,
-        TimeLimit.fixed(timeout),
-        withBreaker ? CircuitBreakerConfig.defaultsFor(timeout) : null);
+    GuardSettings settings = GuardSettings.of(limit, timeout, withBreaker);
+    return register(name, OPERATION, told -> settings);
+  }
+
+  /**
+   * Has all guards go by another configuration, or none of them. Calls under way end under the
+   * rules that they began under and count against the new limits; what did not change keeps its
+   * state.
+   *
+   * @return what has changed for the guards in use
+   * @throws ReconfigurationRefused if the configuration lacks something that is in use; nothing has
+   *     changed then
+   */
+  public synchronized Reconfiguration follow(ResilienceConfig changed) {
+    if (closed) {
+      throw new ReconfigurationRefused("the guards are closed");
+    }
+    Map<RegisteredGuard, GuardRules> prepared = new LinkedHashMap<>();
+    List<Change> changes = new ArrayList<>();
+    for (RegisteredGuard registered : guards.values()) {
+      PolicyGuard guard = registered.guard;
+      GuardSettings settings = settingsOf(registered, changed);
+      if (!settings.equals(guard.settings())) {
+        changes.addAll(settings.changesFrom(guard.settings(), guard.dependency()));
+        prepared.put(registered, guard.prepare(settings));
+      }
+    }
+    prepared.forEach((registered, rules) -> registered.guard.follow(rules));
+    config = changed;
+    changes.forEach(change -> LOG.info("reconfigured {}", change));
+    return new Reconfiguration(changes);
+  }
+
+  private static GuardSettings settingsOf(RegisteredGuard registered, ResilienceConfig changed) {
+    try {
+      return registered.settings.apply(changed);
+    } catch (IllegalArgumentException e) {
+      throw new ReconfigurationRefused(
+          e.getMessage() + "; it is in use and cannot be taken away from the running program");
+    }
   }
 
   private static <T> T find(String section, Map<String, T> entries, String name) {
@@ -145,20 +145,15 @@ public final class GuardRegistry implements AutoCloseable {
   }
 
   private DependencyGuard register(
-      String name,
-      String bulkhead,
-      BulkheadType type,
-      int limit,
-      Duration timeout,
-      TimeLimit timeLimit,
-      @Nullable CircuitBreakerConfig breaker) {
+      String name, String bulkhead, Function<ResilienceConfig, GuardSettings> settings) {
     if (closed) {
       throw new IllegalStateException("the guards are closed");
     }
     RegisteredGuard existing = guards.get(name);
     if (existing == null) {
       existing =
-          new RegisteredGuard(bulkhead, build(name, type, limit, timeout, timeLimit, breaker));
+          new RegisteredGuard(
+              bulkhead, settings, new PolicyGuard(name, engine, settings.apply(config)));
       guards.put(name, existing);
       metrics.bind(name, existing.guard, existing.guard.statistics());
     } else if (!existing.bulkhead.equals(bulkhead)) {
@@ -166,43 +161,6 @@ public final class GuardRegistry implements AutoCloseable {
           name + " belongs to the bulkhead " + existing.bulkhead + " already, not to " + bulkhead);
     }
     return existing.guard;
-  }
-
-  private PolicyGuard build(
-      String name,
-      BulkheadType type,
-      int limit,
-      Duration timeout,
-      TimeLimit timeLimit,
-      @Nullable CircuitBreakerConfig breaker) {
-    CallFrames frames = new CallFrames();
-    boolean pooled = type == BulkheadType.THREAD_POOL;
-    Enforcer whoCancels = pooled ? Enforcer.waitingCaller() : watchdog;
-    WorkRunner runner =
-        pooled ? new WorkerPool(name, limit, stopThreads, carriers) : new CallerThread();
-    return new PolicyGuard(
-        name,
-        new TimedCalls(
-            clock,
-            deadlines,
-            timeLimit,
-            breaker == null ? ExceptionRules.allFail() : breaker.exceptions()),
-        frames,
-        new GuardChain(
-            new PermitBulkhead<>(limit, frames),
-            breaker == null
-                ? null
-                : new GenerationBreaker<>(
-                    breaker, clock, frames, (from, to) -> logChange(name, from, to)),
-            new TimeoutPolicy<>(timeout, whoCancels, watchdog, frames),
-            runner),
-        runner,
-        stopThreads,
-        carriers);
-  }
-
-  private static void logChange(String name, BreakerState from, BreakerState to) {
-    LOG.info("circuit breaker of {}: {} -> {}", name, from, to);
   }
 
   /**
@@ -261,8 +219,7 @@ public final class GuardRegistry implements AutoCloseable {
       LockSupport.parkNanos(CLOSE_POLL_NANOS);
     }
     guards.values().forEach(registered -> registered.guard.close());
-    watchdog.close();
-    stopThreads.close();
+    engine.close();
     metrics.close();
   }
 
@@ -270,5 +227,11 @@ public final class GuardRegistry implements AutoCloseable {
     return guards.values().stream().allMatch(registered -> registered.guard.isIdle());
   }
 
-  private record RegisteredGuard(String bulkhead, PolicyGuard guard) {}
+  /**
+   * A guard and where its settings stand.
+   *
+   * @param settings finds them in a configuration, or throws an {@link IllegalArgumentException}
+   */
+  private record RegisteredGuard(
+      String bulkhead, Function<ResilienceConfig, GuardSettings> settings, PolicyGuard guard) {}
 }

@@ -6,6 +6,7 @@ import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.breaker.GenerationBreaker;
+import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.Cancellation;
@@ -22,43 +23,51 @@ import org.jspecify.annotations.Nullable;
 
 /** A guard over a chain of policies. */
 final class PolicyGuard implements DependencyGuard, AutoCloseable {
-  private final String dependency;
-  private final TimedCalls calls;
+  private final GuardParts parts;
+  private final PermitBulkhead<Object> bulkhead;
   private final CallFrames frames;
-  private final GuardChain chain;
-  private final WorkRunner runner;
   private final Executor stopper;
   private final ContextCarriers carriers;
   private final Failures failures;
+  private volatile GuardRules rules;
   private volatile boolean closed;
 
-  PolicyGuard(
-      String dependency,
-      TimedCalls calls,
-      CallFrames frames,
-      GuardChain chain,
-      WorkRunner runner,
-      Executor stopper,
-      ContextCarriers carriers) {
-    this.dependency = dependency;
-    this.calls = calls;
-    this.frames = frames;
-    this.chain = chain;
-    this.runner = runner;
-    this.stopper = stopper;
-    this.carriers = carriers;
-    this.failures = new Failures(dependency, chain);
+  PolicyGuard(String dependency, GuardEngine engine, GuardSettings settings) {
+    this.parts = new GuardParts(dependency, engine, settings);
+    this.bulkhead = parts.bulkhead();
+    this.frames = parts.frames();
+    this.stopper = engine.stopThreads();
+    this.carriers = engine.carriers();
+    this.failures = new Failures(dependency);
+    this.rules = parts.rules(settings, null);
   }
 
   @Override
   public String dependency() {
-    return dependency;
+    return parts.name();
+  }
+
+  /** Rules for other settings, for {@link #follow}. Nothing changes yet. */
+  GuardRules prepare(GuardSettings settings) {
+    return parts.rules(settings, rules);
+  }
+
+  /** From now on calls begin under these rules; those under way keep theirs. */
+  void follow(GuardRules prepared) {
+    parts.follow(prepared);
+    rules = prepared;
+  }
+
+  GuardSettings settings() {
+    return rules.settings();
   }
 
   // The chain gives back what the work gave; null against its promise, if it did so.
   @Override
   @SuppressWarnings({"unchecked", "NullAway"})
   public <T> T call(String operation, GuardedWork<T> work) {
+    GuardRules present = rules;
+    TimedCalls calls = present.calls();
     CallFrame frame = calls.begin();
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
@@ -67,7 +76,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     }
     ExecutionResult<Object> result;
     try {
-      result = chain.run(frame, work);
+      result = present.chain().run(frame, work);
     } finally {
       calls.end(frame);
     }
@@ -80,6 +89,8 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   @Override
   public <T> CompletionStage<T> callAsync(String operation, AsyncGuardedWork<T> work) {
+    GuardRules present = rules;
+    TimedCalls calls = present.calls();
     CallFrame frame = calls.begin();
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
@@ -91,9 +102,10 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     CallFrame outer = frames.enter(frame);
     try {
       var unused =
-          chain
+          present
+              .chain()
               .failsafe()
-              .getStageAsync(() -> runner.start(frame, work, context))
+              .getStageAsync(() -> present.runner().start(frame, work, context))
               .whenComplete(
                   (value, thrown) -> {
                     calls.end(frame);
@@ -135,21 +147,23 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   @Override
   public Duration timeout() {
-    return calls.timeout();
+    return rules.calls().timeout();
   }
 
   @Override
   public DependencyHealth health() {
-    long now = calls.now();
-    CallStatistics statistics = calls.statistics();
-    int inFlight = chain.bulkhead().inUse();
+    long now = parts.engine().clock().nanoTime();
+    CallStatistics statistics = parts.statistics();
+    int inFlight = bulkhead.inUse();
+    int limit = bulkhead.limit();
+    BreakerState breakerState = breakerState();
     double successRate = statistics.successRate(now);
     return new DependencyHealth(
-        HealthRules.status(breakerState(), successRate, inFlight, chain.bulkhead().limit()),
+        HealthRules.status(breakerState, successRate, inFlight, limit),
         inFlight,
-        chain.bulkhead().limit(),
+        limit,
         successRate,
-        breakerState(),
+        breakerState,
         statistics.counts(),
         statistics.responseTimes(now),
         Math.max(0, statistics.stuck().intValue()));
@@ -161,11 +175,11 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   /** Empty where the configuration puts no breaker before the dependency. */
   Optional<BreakerControl> breaker() {
-    return Optional.ofNullable(chain.breaker()).map(GenerationBreaker::control);
+    return Optional.ofNullable(rules.breaker()).map(GenerationBreaker::control);
   }
 
   CallStatistics statistics() {
-    return calls.statistics();
+    return parts.statistics();
   }
 
   /** From now on every call is rejected. Calls under way go on. */
@@ -175,12 +189,12 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   /** Whether no call holds a permit. */
   boolean isIdle() {
-    return chain.bulkhead().inUse() == 0;
+    return bulkhead.inUse() == 0;
   }
 
   @Override
   public void close() {
     stopAdmitting();
-    runner.close();
+    parts.close();
   }
 }

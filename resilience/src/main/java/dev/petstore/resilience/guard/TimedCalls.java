@@ -4,7 +4,6 @@ import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.call.Outcome;
 import dev.petstore.resilience.call.TimeBound;
-import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.deadline.Deadline;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.health.CallStatistics;
@@ -21,15 +20,15 @@ final class TimedCalls {
   private final MonotonicClock clock;
   private final Deadlines deadlines;
   private final TimeLimit timeout;
-  private final CallStatistics statistics = new CallStatistics();
+  private final CallStatistics statistics;
   private final CallTerms terms;
 
-  TimedCalls(
-      MonotonicClock clock, Deadlines deadlines, TimeLimit timeout, ExceptionRules exceptions) {
-    this.clock = clock;
+  TimedCalls(Deadlines deadlines, TimeLimit timeout, CallStatistics statistics, CallTerms terms) {
+    this.clock = terms.clock();
     this.deadlines = deadlines;
     this.timeout = timeout;
-    this.terms = new CallTerms(clock, statistics.stuck(), exceptions);
+    this.statistics = statistics;
+    this.terms = terms;
   }
 
   CallFrame begin() {
@@ -72,13 +71,5 @@ final class TimedCalls {
   /** How long a call that begins now may take. */
   Duration timeout() {
     return Duration.ofNanos(timeout.nanos(clock.nanoTime()));
-  }
-
-  long now() {
-    return clock.nanoTime();
-  }
-
-  CallStatistics statistics() {
-    return statistics;
   }
 }

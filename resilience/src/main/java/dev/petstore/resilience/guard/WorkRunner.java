@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Where the work of an admitted call runs. The innermost part of a guard's chain. */
-interface WorkRunner extends AutoCloseable {
+interface WorkRunner {
   /** Runs the work and waits for it, no longer than the frame allows where that can be kept. */
   <T> @Nullable T run(CallFrame frame, GuardedWork<T> work) throws Exception;
 
@@ -17,8 +17,4 @@ interface WorkRunner extends AutoCloseable {
    */
   <T> CompletionStage<T> start(CallFrame frame, AsyncGuardedWork<T> work, CapturedContext context)
       throws Exception;
-
-  /** Ends the runner's threads, if it has any. What still runs is interrupted. */
-  @Override
-  void close();
 }

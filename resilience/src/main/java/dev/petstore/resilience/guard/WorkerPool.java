@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The queue has no bound of its own: the bulkhead before it admits no more calls than there are
  * threads, so that a task waits only for the instant in which a thread turns from its last one.
  */
-final class WorkerPool implements WorkRunner {
+final class WorkerPool implements WorkRunner, AutoCloseable {
   private static final long IDLE_SECONDS = 30;
 
   private final ThreadPoolExecutor threads;
@@ -124,6 +124,18 @@ final class WorkerPool implements WorkRunner {
                   });
     } catch (Throwable failure) {
       ended.completeExceptionally(failure);
+    }
+  }
+
+  /** Threads beyond a smaller number end with the work that they do now. */
+  void resize(int maxWorkers) {
+    // In this order: the pool refuses more core threads than threads in all.
+    if (maxWorkers > threads.getMaximumPoolSize()) {
+      threads.setMaximumPoolSize(maxWorkers);
+      threads.setCorePoolSize(maxWorkers);
+    } else {
+      threads.setCorePoolSize(maxWorkers);
+      threads.setMaximumPoolSize(maxWorkers);
     }
   }
 

@@ -1,0 +1,51 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.resilience.context.ContextCarriers;
+import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.timeout.Watchdog;
+import java.time.Duration;
+
+/** What all guards share. Thread-safe. */
+final class GuardEngine implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(5);
+
+  private final MonotonicClock clock;
+  private final Deadlines deadlines;
+  private final ContextCarriers carriers;
+  private final StopThreads stopThreads = new StopThreads();
+  private final Watchdog watchdog;
+
+  GuardEngine(MonotonicClock clock, Deadlines deadlines, ContextCarriers carriers) {
+    this.clock = clock;
+    this.deadlines = deadlines;
+    this.carriers = carriers;
+    this.watchdog = new Watchdog(clock, TICK, stopThreads).start();
+  }
+
+  MonotonicClock clock() {
+    return clock;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  ContextCarriers carriers() {
+    return carriers;
+  }
+
+  StopThreads stopThreads() {
+    return stopThreads;
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    stopThreads.close();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.application.health.BreakerState;
+import dev.petstore.resilience.breaker.GenerationBreaker;
+import dev.petstore.resilience.bulkhead.PermitBulkhead;
+import dev.petstore.resilience.call.CallFrames;
+import dev.petstore.resilience.call.CallTerms;
+import dev.petstore.resilience.config.BulkheadType;
+import dev.petstore.resilience.config.CircuitBreakerConfig;
+import dev.petstore.resilience.config.ExceptionRules;
+import dev.petstore.resilience.health.CallStatistics;
+import dev.petstore.resilience.timeout.AdaptiveTimeout;
+import dev.petstore.resilience.timeout.Enforcer;
+import dev.petstore.resilience.timeout.TimeLimit;
+import dev.petstore.resilience.timeout.TimeoutPolicy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one guard keeps as long as it lives, whatever its settings become, and the making of its
+ * rules from it. Not thread-safe: the registry makes rules under its lock.
+ */
+final class GuardParts {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardParts.class);
+
+  private final String name;
+  private final GuardEngine engine;
+  private final CallFrames frames = new CallFrames();
+  private final CallStatistics statistics = new CallStatistics();
+  private final PermitBulkhead<Object> bulkhead;
+  private final WorkRunner callerThread = new CallerThread();
+  // Once made it stays: calls that began on it may still be under way.
+  private @Nullable WorkerPool pool;
+
+  GuardParts(String name, GuardEngine engine, GuardSettings settings) {
+    this.name = name;
+    this.engine = engine;
+    this.bulkhead = new PermitBulkhead<>(settings.limit(), frames);
+  }
+
+  String name() {
+    return name;
+  }
+
+  GuardEngine engine() {
+    return engine;
+  }
+
+  CallFrames frames() {
+    return frames;
+  }
+
+  CallStatistics statistics() {
+    return statistics;
+  }
+
+  PermitBulkhead<Object> bulkhead() {
+    return bulkhead;
+  }
+
+  /**
+   * Rules for these settings, which keep of the former ones what has not changed. Nothing is in
+   * force yet.
+   */
+  GuardRules rules(GuardSettings settings, @Nullable GuardRules former) {
+    TimeLimit timeLimit =
+        former != null && settings.hasSameTimeout(former.settings())
+            ? former.timeLimit()
+            : timeLimit(settings);
+    GenerationBreaker<Object> breaker =
+        settings.breaker().map(told -> breaker(told, former)).orElse(null);
+    boolean pooled = settings.type() == BulkheadType.THREAD_POOL;
+    WorkRunner runner = pooled ? pool(settings) : callerThread;
+    TimeoutPolicy<Object> timeout =
+        new TimeoutPolicy<>(
+            settings.timeout(),
+            pooled ? Enforcer.waitingCaller() : engine.watchdog(),
+            engine.watchdog(),
+            frames);
+    return new GuardRules(
+        settings,
+        timeLimit,
+        breaker,
+        new TimedCalls(
+            engine.deadlines(),
+            timeLimit,
+            statistics,
+            new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings))),
+        new GuardChain(bulkhead, breaker, timeout, runner),
+        runner);
+  }
+
+  private TimeLimit timeLimit(GuardSettings settings) {
+    return settings
+        .adaptiveTimeout()
+        .<TimeLimit>map(
+            adaptive ->
+                new AdaptiveTimeout(adaptive, settings.timeout(), engine.clock().nanoTime()))
+        .orElseGet(() -> TimeLimit.fixed(settings.timeout()));
+  }
+
+  private GenerationBreaker<Object> breaker(
+      CircuitBreakerConfig settings, @Nullable GuardRules former) {
+    GenerationBreaker<Object> present = former == null ? null : former.breaker();
+    return present == null
+        ? new GenerationBreaker<>(settings, engine.clock(), frames, this::logChange)
+        : present;
+  }
+
+  private void logChange(BreakerState from, BreakerState to) {
+    LOG.info("circuit breaker of {}: {} -> {}", name, from, to);
+  }
+
+  private WorkerPool pool(GuardSettings settings) {
+    if (pool == null) {
+      pool = new WorkerPool(name, settings.limit(), engine.stopThreads(), engine.carriers());
+    }
+    return pool;
+  }
+
+  private static ExceptionRules exceptions(GuardSettings settings) {
+    return settings
+        .breaker()
+        .map(CircuitBreakerConfig::exceptions)
+        .orElseGet(ExceptionRules::allFail);
+  }
+
+  /** Has what the guard keeps follow the rules that are in force from now on. */
+  void follow(GuardRules rules) {
+    GuardSettings settings = rules.settings();
+    if (pool != null) {
+      pool.resize(settings.limit());
+    }
+    bulkhead.setLimit(settings.limit());
+    GenerationBreaker<Object> breaker = rules.breaker();
+    if (breaker != null) {
+      settings.breaker().ifPresent(breaker::follow);
+    }
+  }
+
+  /** Ends the pool's threads, if there are any. What still runs is interrupted. */
+  void close() {
+    if (pool != null) {
+      pool.close();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.resilience.breaker.GenerationBreaker;
+import dev.petstore.resilience.timeout.TimeLimit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guard goes by at one time. A call keeps the rules that it began under, to its end; others
+ * take their place as a whole.
+ *
+ * @param settings what they were made of
+ * @param timeLimit what it has learned is kept while its settings stay
+ * @param breaker the guard's own, which is kept as long as there is to be one; null if not
+ */
+record GuardRules(
+    GuardSettings settings,
+    TimeLimit timeLimit,
+    @Nullable GenerationBreaker<Object> breaker,
+    TimedCalls calls,
+    GuardChain chain,
+    WorkRunner runner) {}

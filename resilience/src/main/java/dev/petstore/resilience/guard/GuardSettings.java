@@ -1,0 +1,105 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
+import dev.petstore.resilience.config.BulkheadConfig;
+import dev.petstore.resilience.config.BulkheadType;
+import dev.petstore.resilience.config.CircuitBreakerConfig;
+import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.guard.Reconfiguration.Change;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All that one guard is told, wherever in the configuration it stands.
+ *
+ * @param type where the work runs
+ * @param limit how many calls may be under way at once
+ * @param timeout how long one call may take at most
+ * @param adaptiveTimeout how the timeout follows the latencies; empty if it is fixed
+ * @param breaker empty if there is none
+ */
+record GuardSettings(
+    BulkheadType type,
+    int limit,
+    Duration timeout,
+    Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
+    Optional<CircuitBreakerConfig> breaker) {
+
+  /** The dependency's own limits on the kind of bulkhead that it belongs to. */
+  static GuardSettings of(DependencyConfig dependency, BulkheadType type) {
+    return new GuardSettings(
+        type,
+        dependency.maxConcurrent(),
+        dependency.timeout(),
+        dependency.adaptiveTimeout(),
+        when(dependency.breakerEnabled(), dependency.breaker()));
+  }
+
+  static GuardSettings of(BulkheadConfig bulkhead) {
+    return new GuardSettings(
+        bulkhead.type(),
+        bulkhead.limit(),
+        bulkhead.timeout(),
+        Optional.empty(),
+        when(bulkhead.breakerEnabled(), bulkhead.breaker()));
+  }
+
+  /** Of a host's own operation, which no configuration names. */
+  static GuardSettings of(int limit, Duration timeout, boolean withBreaker) {
+    return new GuardSettings(
+        BulkheadType.SEMAPHORE,
+        limit,
+        timeout,
+        Optional.empty(),
+        when(withBreaker, CircuitBreakerConfig.defaultsFor(timeout)));
+  }
+
+  private static Optional<CircuitBreakerConfig> when(
+      boolean enabled, CircuitBreakerConfig breaker) {
+    return enabled ? Optional.of(breaker) : Optional.empty();
+  }
+
+  boolean hasSameTimeout(GuardSettings other) {
+    return timeout.equals(other.timeout) && adaptiveTimeout.equals(other.adaptiveTimeout);
+  }
+
+  /** What these settings change for a guard that had the others. */
+  List<Change> changesFrom(GuardSettings former, String guard) {
+    return Stream.of(
+            change(guard, "type", GuardSettings::type, former),
+            change(guard, "max_concurrent", GuardSettings::limit, former),
+            change(guard, "timeout_seconds", settings -> seconds(settings.timeout), former),
+            change(guard, "adaptive_timeout", GuardSettings::adaptiveTimeout, former),
+            change(guard, "circuit_breaker", GuardSettings::breaker, former))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Change> change(
+      String guard, String setting, Function<GuardSettings, Object> part, GuardSettings former) {
+    Object before = part.apply(former);
+    Object after = part.apply(this);
+    return before.equals(after)
+        ? Optional.empty()
+        : Optional.of(new Change(guard, setting, shown(before), shown(after)));
+  }
+
+  private static BigDecimal seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(GuardSettings::shown).orElse("none");
+    }
+    if (value instanceof BulkheadType type) {
+      return type.name().toLowerCase(Locale.ROOT);
+    }
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+}
