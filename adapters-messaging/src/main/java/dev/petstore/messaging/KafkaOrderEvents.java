@@ -1,8 +1,10 @@
 package dev.petstore.messaging;
 
+import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.guard.GuardedCall;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.time.Duration;
@@ -37,8 +39,17 @@ public final class KafkaOrderEvents implements OrderEvents, AutoCloseable {
 
   @Override
   public CompletionStage<Void> publish(OrderEvent event) {
-    return guard.callAsync(
-        "publish_order_event", call -> sender.send(call, record(events.of(event))));
+    return guard.callAsync("publish_order_event", call -> sender.send(call, written(call, event)));
+  }
+
+  private ProducerRecord<String, byte[]> written(GuardedCall call, OrderEvent event)
+      throws Exception {
+    try {
+      return record(events.of(event));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      call.ignoreOutcome();
+      throw call.notExecuted(new EventRefused(e));
+    }
   }
 
   private ProducerRecord<String, byte[]> record(CloudEvent event) {

@@ -1,5 +1,6 @@
 package dev.petstore.messaging;
 
+import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.resilience.guard.GuardedCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,7 +51,7 @@ final class Submission implements Runnable {
       }
     } catch (Exception e) {
       // Of the topic's creation, or thrown by send itself, which then has not taken the event.
-      fail(call.notExecuted(e));
+      failed(e, true);
     } catch (Error e) {
       stored.completeExceptionally(e);
       throw e;
@@ -72,6 +73,16 @@ final class Submission implements Runnable {
   private void answered(@Nullable Exception failure, boolean neverTaken) {
     if (failure == null) {
       stored.complete(null);
+    } else {
+      failed(failure, neverTaken);
+    }
+  }
+
+  private void failed(Exception failure, boolean neverTaken) {
+    if (Refusals.isForGood(failure)) {
+      // The broker is well: it is this event that is not.
+      call.ignoreOutcome();
+      fail(call.notExecuted(new EventRefused(failure)));
     } else {
       fail(neverTaken ? call.notExecuted(failure) : failure);
     }

@@ -4,6 +4,7 @@ import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.OutboxUpkeep;
 import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.application.port.out.StoredShop;
 import dev.petstore.domain.catalog.Pet;
@@ -16,6 +17,7 @@ import dev.petstore.persistence.database.PostgresDatabase;
 import dev.petstore.persistence.database.PostgresSettings;
 import dev.petstore.persistence.order.JdbiOrderOutbox;
 import dev.petstore.persistence.order.JdbiOrderRepository;
+import dev.petstore.persistence.order.JdbiOutboxUpkeep;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
@@ -71,6 +73,12 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
     return new PostgresShop(address, PostgresDatabase.of(hosts), timeout);
   }
 
+  /** On the connections of a host, of which one may be kept to listen on. */
+  public static PostgresShop listeningOn(
+      DataSource hosts, PostgresAddress address, Duration timeout) {
+    return new PostgresShop(address, PostgresDatabase.listeningOn(hosts), timeout);
+  }
+
   /** A pool for as many calls as the guard admits. */
   public static PostgresSettings settings(PostgresAddress address) {
     return new PostgresSettings(
@@ -108,6 +116,11 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
   }
 
   @Override
+  public OutboxUpkeep upkeep() {
+    return new JdbiOutboxUpkeep(guarded);
+  }
+
+  @Override
   public void given(Pet pet, int stock) {
     loader().loadPets(Map.of(pet, stock));
   }
@@ -127,9 +140,14 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
                   + " state_since = state_since - make_interval(secs => ?)",
               duration.toSeconds(),
               duration.toSeconds());
-          handle.execute(
-              "update petstore.outbox set claimed_until = claimed_until - make_interval(secs => ?)",
-              duration.toSeconds());
+          handle
+              .createUpdate(
+                  "update petstore.outbox set claimed_until = claimed_until - passed,"
+                      + " stored_at = stored_at - passed, parked_at = parked_at - passed,"
+                      + " published_at = published_at - passed"
+                      + " from make_interval(secs => :seconds) as passed")
+              .bind("seconds", duration.toSeconds())
+              .execute();
           handle.execute(
               "update petstore.request_keys set created_at = created_at - make_interval(secs => ?)",
               duration.toSeconds());

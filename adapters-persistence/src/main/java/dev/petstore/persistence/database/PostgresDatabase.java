@@ -3,7 +3,9 @@ package dev.petstore.persistence.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,16 +20,20 @@ public final class PostgresDatabase implements AutoCloseable {
 
   private final DataSource dataSource;
   private final DataSource migrating;
+  private final Optional<DataSource> listening;
   private final Optional<HikariDataSource> ownPool;
   private final long statementMillis;
+  private final List<NotificationListener> listeners = new CopyOnWriteArrayList<>();
 
   private PostgresDatabase(
       DataSource dataSource,
       DataSource migrating,
+      Optional<DataSource> listening,
       Optional<HikariDataSource> ownPool,
       long statementMillis) {
     this.dataSource = dataSource;
     this.migrating = migrating;
+    this.listening = listening;
     this.ownPool = ownPool;
     this.statementMillis = statementMillis;
   }
@@ -58,6 +64,7 @@ public final class PostgresDatabase implements AutoCloseable {
     return new PostgresDatabase(
         pool,
         DriverConnections.to(settings, limits.forMigration()),
+        Optional.of(DriverConnections.to(settings, limits)),
         Optional.of(pool),
         limits.statementMillis());
   }
@@ -68,7 +75,19 @@ public final class PostgresDatabase implements AutoCloseable {
    * once.
    */
   public static PostgresDatabase of(DataSource hosts) {
-    return new PostgresDatabase(hosts, hosts, Optional.empty(), Long.MAX_VALUE);
+    return of(hosts, Optional.empty());
+  }
+
+  /**
+   * As {@link #of}, and keeps one of the host's connections for as long as it {@linkplain #listen
+   * listens}. They must be the PostgreSQL driver's, or unwrap to it.
+   */
+  public static PostgresDatabase listeningOn(DataSource hosts) {
+    return of(hosts, Optional.of(hosts));
+  }
+
+  private static PostgresDatabase of(DataSource hosts, Optional<DataSource> listening) {
+    return new PostgresDatabase(hosts, hosts, listening, Optional.empty(), Long.MAX_VALUE);
   }
 
   /**
@@ -94,6 +113,20 @@ public final class PostgresDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Has notifications on this channel heard until this is closed, on a daemon thread and a
+   * connection of its own that counts among no pool's. A lost connection is made anew; the hearer
+   * is also called whenever notifications may have been missed. It must not block.
+   *
+   * @return {@code false} if a host does not let one of its connections be kept: nothing is heard
+   */
+  public boolean listen(String channel, String threadName, Runnable hearer) {
+    listening.ifPresent(
+        connections ->
+            listeners.add(NotificationListener.start(connections, channel, threadName, hearer)));
+    return listening.isPresent();
+  }
+
   public DataSource dataSource() {
     return dataSource;
   }
@@ -105,6 +138,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    listeners.forEach(NotificationListener::close);
     ownPool.ifPresent(HikariDataSource::close);
   }
 }

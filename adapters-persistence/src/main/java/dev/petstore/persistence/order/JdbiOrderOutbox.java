@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox in PostgreSQL. An event is handed out only while no earlier one of its order is leased
@@ -21,12 +23,24 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JdbiOrderOutbox implements OrderOutbox {
   static final String COMPLETED = "order_completed";
 
+  /**
+   * An event of another type was stored by a newer instance, which publishes it. It must not be
+   * overtaken, and neither must one that is parked.
+   */
   private static final String FREE =
-      "waiting.published_at is null"
-          + " and (waiting.claimed_until is null or waiting.claimed_until <= now())"
+      "waiting.published_at is null and waiting.parked_at is null"
+          + " and waiting.type = '"
+          + COMPLETED
+          + "' and (waiting.claimed_until is null or waiting.claimed_until <= now())"
           + " and not exists (select from petstore.outbox earlier"
           + " where earlier.order_id = waiting.order_id and earlier.position < waiting.position"
-          + " and earlier.published_at is null and earlier.claimed_until > now())";
+          + " and earlier.published_at is null and (earlier.claimed_until > now()"
+          + " or earlier.parked_at is not null or earlier.type <> '"
+          + COMPLETED
+          + "'))";
+
+  /** Of a reason: enough for an operator, whatever a broker says. */
+  private static final int LONGEST_REASON = 1_000;
 
   private final GuardedDatabase database;
 
@@ -57,7 +71,7 @@ public final class JdbiOrderOutbox implements OrderOutbox {
                           + " claimed as (update petstore.outbox event set claim = :claim,"
                           + " claimed_until = now() + make_interval(secs => :seconds)"
                           + " from free where event.position = free.position returning event.*)"
-                          + " select event.event_id, event.type, event.occurred_at, "
+                          + " select event.event_id, event.occurred_at, "
                           + OrderRow.COLUMNS
                           + " from claimed event join petstore.orders o on o.id = event.order_id"
                           + " order by event.position")
@@ -100,10 +114,6 @@ public final class JdbiOrderOutbox implements OrderOutbox {
   }
 
   private static OrderEvent read(ResultSet row, StatementContext context) throws SQLException {
-    String type = row.getString("type");
-    if (!type.equals(COMPLETED)) {
-      throw new SQLException("the outbox holds an event of the unknown type \"" + type + "\"");
-    }
     return new OrderCompleted(
         row.getObject("event_id", UUID.class),
         OrderRow.completed(row),
@@ -120,20 +130,44 @@ public final class JdbiOrderOutbox implements OrderOutbox {
         handle ->
             handle
                 .createUpdate(
-                    "update petstore.outbox set published_at = now()"
+                    "update petstore.outbox set published_at = now(), parked_at = null"
                         + " where published_at is null and event_id = any(:events)")
                 .bindArray("events", UUID.class, events.toArray())
                 .execute());
   }
 
   @Override
-  public long backlog() {
+  public int refuse(Claim claim, Map<UUID, String> reasons, int most) {
+    if (reasons.isEmpty()) {
+      return 0;
+    }
+    List<UUID> events = List.copyOf(reasons.keySet());
     return database.query(
-        "count_order_events",
+        "refuse_order_events",
         handle ->
             handle
-                .createQuery("select count(*) from petstore.outbox where published_at is null")
-                .mapTo(Long.class)
+                .createQuery(
+                    "with refused as (update petstore.outbox event set claim = null,"
+                        + " refusals = refusals + 1, refusal = answer.reason,"
+                        + " parked_at = case when refusals + 1 >= :most then now() end"
+                        + " from unnest(:events, :reasons) as answer (event_id, reason)"
+                        + " where event.event_id = answer.event_id and event.claim = :claim"
+                        + " and event.published_at is null returning event.parked_at)"
+                        + " select count(parked_at) from refused")
+                .bind("most", most)
+                .bind("claim", claim.id())
+                .bindArray("events", UUID.class, events.toArray())
+                .bindArray(
+                    "reasons",
+                    String.class,
+                    events.stream().map(event -> storable(reasons.get(event))).toArray())
+                .mapTo(Integer.class)
                 .one());
+  }
+
+  /** PostgreSQL's text can hold every character but one. */
+  private static String storable(@Nullable String reason) {
+    String text = String.valueOf(reason).replace('\0', ' ');
+    return text.substring(0, Math.min(text.length(), LONGEST_REASON));
   }
 }

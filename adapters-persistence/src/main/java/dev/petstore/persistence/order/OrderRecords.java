@@ -37,16 +37,21 @@ final class OrderRecords {
         .execute();
   }
 
+  /** Into the outbox; every instance hears of it at the commit. */
   void event(OrderCompleted event) {
-    handle
-        .createUpdate(
-            "insert into petstore.outbox (event_id, order_id, type, occurred_at)"
-                + " values (:event, :order, :type, :occurredAt)")
-        .bind("event", event.id())
-        .bind("order", event.orderId().value())
-        .bind("type", JdbiOrderOutbox.COMPLETED)
-        .bind("occurredAt", event.occurredAt())
-        .execute();
+    String unused =
+        handle
+            .createQuery(
+                "with stored as (insert into petstore.outbox (event_id, order_id, type, occurred_at)"
+                    + " values (:event, :order, :type, :occurredAt) returning position) select "
+                    + OutboxNotification.SEND
+                    + " from stored")
+            .bind("event", event.id())
+            .bind("order", event.orderId().value())
+            .bind("type", JdbiOrderOutbox.COMPLETED)
+            .bind("occurredAt", event.occurredAt())
+            .mapTo(String.class)
+            .one();
   }
 
   /** A transition, under the version to which it led. */

@@ -105,7 +105,7 @@ class GuardedDatabaseTest {
           .rootCause()
           .hasMessageContaining("statement timeout");
 
-      assertThat(hurried.outbox().backlog()).isNotNegative();
+      assertThat(hurried.upkeep().backlog(1).waiting()).isNotNegative();
     }
   }
 

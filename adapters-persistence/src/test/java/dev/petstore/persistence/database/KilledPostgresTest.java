@@ -95,7 +95,7 @@ class KilledPostgresTest {
           .atMost(SOON)
           .untilAsserted(
               () ->
-                  assertThatThrownBy(() -> shop.outbox().backlog())
+                  assertThatThrownBy(() -> shop.upkeep().backlog(1))
                       .isInstanceOfSatisfying(
                           CallFailed.class,
                           failure -> assertThat(failure.mayHaveExecuted()).isFalse()));

@@ -63,7 +63,7 @@ class MigrationTest {
         });
 
     try (PostgresShop shop = PostgresShop.at(address)) {
-      assertThat(shop.outbox().backlog()).isZero();
+      assertThat(shop.upkeep().backlog(1).waiting()).isZero();
     }
   }
 

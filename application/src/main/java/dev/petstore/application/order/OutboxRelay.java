@@ -5,10 +5,11 @@ import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderOutbox.Claim;
 import jakarta.inject.Inject;
-import java.util.Set;
-import java.util.UUID;
 
-/** Publishes what the outbox holds. Thread-safe. */
+/**
+ * Publishes what the outbox holds. It never has more than one batch in memory, however many events
+ * wait. Thread-safe.
+ */
 public final class OutboxRelay implements RelayingOrderEvents {
   private final OrderOutbox outbox;
   private final OrderEvents events;
@@ -27,14 +28,18 @@ public final class OutboxRelay implements RelayingOrderEvents {
     if (claim.events().isEmpty()) {
       return 0;
     }
-    Set<UUID> published =
+    RelayRound.Result result =
         new RelayRound(events, claim.events(), settings.lanes()).run(settings.patience());
-    if (!published.isEmpty()) {
-      outbox.markPublished(published);
+    if (!result.published().isEmpty()) {
+      outbox.markPublished(result.published());
     }
-    if (published.size() < claim.events().size()) {
+    int parked =
+        result.refused().isEmpty()
+            ? 0
+            : outbox.refuse(claim, result.refused(), settings.refusals());
+    if (result.published().size() + result.refused().size() < claim.events().size()) {
       outbox.release(claim);
     }
-    return published.size();
+    return result.published().size() + parked;
   }
 }

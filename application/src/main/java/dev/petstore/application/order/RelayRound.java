@@ -1,6 +1,7 @@
 package dev.petstore.application.order;
 
 import dev.petstore.application.failure.CallRejected;
+import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderId;
@@ -30,6 +31,7 @@ final class RelayRound {
   private final OrderEvents events;
   private final List<Lane> lanes = new ArrayList<>();
   private final Set<UUID> published = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, String> refused = new ConcurrentHashMap<>();
   private volatile boolean over;
 
   RelayRound(OrderEvents events, List<OrderEvent> batch, int lanes) {
@@ -41,8 +43,15 @@ final class RelayRound {
     byLane.values().forEach(lane -> this.lanes.add(new Lane(lane)));
   }
 
-  /** Publishes for no longer than this and returns what has arrived. */
-  Set<UUID> run(Duration patience) {
+  /**
+   * What came of the batch by the end of the round.
+   *
+   * @param refused for good, with the reasons
+   */
+  record Result(Set<UUID> published, Map<UUID, String> refused) {}
+
+  /** Publishes for no longer than this. */
+  Result run(Duration patience) {
     CompletableFuture<?>[] running =
         lanes.stream().map(Lane::start).toArray(CompletableFuture<?>[]::new);
     try {
@@ -54,7 +63,7 @@ final class RelayRound {
     } finally {
       over = true;
     }
-    return Set.copyOf(published);
+    return new Result(Set.copyOf(published), Map.copyOf(refused));
   }
 
   /** Its steps follow each other, on whatever threads, so that its state needs no lock. */
@@ -91,6 +100,8 @@ final class RelayRound {
       if (reason(failure) instanceof CallRejected) {
         waiting.clear();
       }
+      EventRefused.in(failure)
+          .ifPresent(refusal -> refused.put(event.id(), String.valueOf(refusal.getMessage())));
       return failed.add(event.orderId());
     }
 

@@ -11,25 +11,23 @@ import java.time.Duration;
  * @param patience how long a round waits for its events to arrive
  * @param lease how long the events of a round are its own: longer than its patience and one more
  *     publication
+ * @param refusals how often an event is refused for good before it is parked: more than once, since
+ *     what is wrong may be mended in between
  */
-public record RelaySettings(int batch, int lanes, Duration patience, Duration lease) {
-  /** 100 events, ten at a time, within 15 seconds, leased for 30. */
+public record RelaySettings(int batch, int lanes, Duration patience, Duration lease, int refusals) {
+  /** 100 events, ten at a time, within 15 seconds, leased for 30, parked at the fifth refusal. */
   public static final RelaySettings DEFAULT =
-      new RelaySettings(100, 10, Duration.ofSeconds(15), Duration.ofSeconds(30));
+      new RelaySettings(100, 10, Duration.ofSeconds(15), Duration.ofSeconds(30), 5);
 
   /**
    * @throws IllegalArgumentException if a value is not positive, or the lease is not longer than
    *     the patience
    */
   public RelaySettings {
-    if (batch < 1 || lanes < 1 || patience.isZero() || patience.isNegative()) {
+    if (batch < 1 || lanes < 1 || refusals < 1 || patience.isZero() || patience.isNegative()) {
       throw new IllegalArgumentException(
-          "the relay needs a positive batch, lanes and patience, but got "
-              + batch
-              + ", "
-              + lanes
-              + " and "
-              + patience);
+          "the relay needs a positive batch, lanes, refusals and patience, but got %d, %d, %d and %s"
+              .formatted(batch, lanes, refusals, patience));
     }
     if (lease.compareTo(patience) <= 0) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.application.port.out.OrderEvents;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutboxRelayTest {
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final int BATCH = 100;
+  private static final int MANY = 10_000;
 
   private final Topic topic = new Topic();
 
@@ -49,7 +54,7 @@ class OutboxRelayTest {
     assertThat(relay.relay()).isZero();
 
     assertThat(topic.asked).containsExactlyInAnyOrderElementsOf(stored);
-    assertThat(shop.outbox().backlog()).isZero();
+    assertThat(waiting(shop)).isZero();
   }
 
   @Test
@@ -61,11 +66,11 @@ class OutboxRelayTest {
 
     assertThat(relay.relay()).isEqualTo(2);
     assertThat(relay.relay()).isZero();
-    assertThat(shop.outbox().backlog()).isEqualTo(1);
+    assertThat(waiting(shop)).isEqualTo(1);
 
     topic.failing.clear();
     assertThat(relay.relay()).isEqualTo(1);
-    assertThat(shop.outbox().backlog()).isZero();
+    assertThat(waiting(shop)).isZero();
   }
 
   @Test
@@ -153,6 +158,107 @@ class OutboxRelayTest {
   }
 
   @Test
+  void an_event_that_is_refused_for_good_is_parked_and_the_others_go_on() {
+    InMemoryShop shop = new InMemoryShop();
+    List<OrderEvent> stored = completedOrders(shop, 3);
+    OutboxRelay relay = new OutboxRelay(shop.outbox(), topic, settings(LONG));
+    topic.refusing.add(stored.get(0).id());
+
+    assertThat(relay.relay()).isEqualTo(2);
+    for (int refusal = 2; refusal <= 3; refusal++) {
+      assertThat(shop.upkeep().parked(MANY)).isEmpty();
+      shop.timePasses(LONG.multipliedBy(3));
+      relay.relay();
+    }
+
+    assertThat(shop.upkeep().parked(MANY))
+        .singleElement()
+        .satisfies(
+            parked -> {
+              assertThat(parked.id()).isEqualTo(stored.get(0).id());
+              assertThat(parked.reason()).isEqualTo("IOException: too large");
+            });
+    shop.timePasses(LONG.multipliedBy(3));
+    assertThat(relay.relay()).isZero();
+    assertThat(topic.asked.stream().filter(stored.get(0)::equals)).hasSize(3);
+  }
+
+  @Test
+  void an_event_that_was_parked_arrives_when_it_is_put_back_and_no_longer_refused() {
+    InMemoryShop shop = new InMemoryShop();
+    OrderEvent event = completedOrders(shop, 1).get(0);
+    OutboxRelay relay =
+        new OutboxRelay(
+            shop.outbox(), topic, new RelaySettings(1, 1, LONG, LONG.plusMinutes(1), 1));
+    AtomicInteger wakes = new AtomicInteger();
+    EventRevival revival = new EventRevival(shop.upkeep(), wakes::incrementAndGet);
+    topic.refusing.add(event.id());
+    assertThat(relay.relay()).isEqualTo(1);
+    assertThat(revival.parked(MANY)).hasSize(1);
+
+    topic.refusing.clear();
+    assertThat(revival.putBack(event.id())).isTrue();
+
+    assertThat(wakes).hasValue(1);
+    assertThat(relay.relay()).isEqualTo(1);
+    assertThat(waiting(shop)).isZero();
+    assertThat(revival.putBack(event.id())).isFalse();
+    assertThat(wakes).hasValue(1);
+  }
+
+  @Test
+  void nothing_is_ever_parked_because_the_broker_is_away() {
+    InMemoryShop shop = new InMemoryShop();
+    List<OrderEvent> stored = completedOrders(shop, 3);
+    OutboxRelay relay = new OutboxRelay(shop.outbox(), topic, settings(LONG));
+    stored.forEach(event -> topic.failing.add(event.id()));
+
+    for (int round = 0; round < 50; round++) {
+      assertThat(relay.relay()).isZero();
+    }
+
+    assertThat(shop.upkeep().backlog(MANY).parked()).isZero();
+    topic.failing.clear();
+    assertThat(relay.relay()).isEqualTo(3);
+  }
+
+  @Test
+  void later_events_of_an_order_wait_for_an_earlier_one_that_was_refused() {
+    CompletedOrder order = anOrder();
+    OrderEvent first = anEventOf(order);
+    OrderEvent second = anEventOf(order);
+    topic.refusing.add(first.id());
+    Batch batch = new Batch(List.of(first, second));
+
+    assertThat(new OutboxRelay(batch, topic, settings(LONG)).relay()).isZero();
+
+    assertThat(topic.asked).containsExactly(first);
+    assertThat(batch.refused).containsOnlyKeys(first.id());
+  }
+
+  @Test
+  void however_many_events_wait_no_more_than_a_batch_is_in_memory() {
+    InMemoryShop shop = new InMemoryShop();
+    completedOrders(shop, 30 * BATCH);
+    CountedOutbox outbox = new CountedOutbox(shop.outbox());
+    OutboxRelay relay = new OutboxRelay(outbox, topic, settings(LONG));
+    topic.down = true;
+
+    for (int round = 0; round < 50; round++) {
+      assertThat(relay.relay()).isZero();
+      assertThat(topic.underWay).isEmpty();
+    }
+
+    assertThat(outbox.largest).isEqualTo(BATCH);
+    topic.down = false;
+    for (int round = 0; round < 30; round++) {
+      assertThat(relay.relay()).isEqualTo(BATCH);
+    }
+    assertThat(waiting(shop)).isZero();
+    assertThat(outbox.largest).isEqualTo(BATCH);
+  }
+
+  @Test
   void an_interrupt_ends_the_round_and_stays_visible() {
     topic.holding = true;
     Thread.currentThread().interrupt();
@@ -165,7 +271,11 @@ class OutboxRelayTest {
   }
 
   private static RelaySettings settings(Duration patience) {
-    return new RelaySettings(100, 4, patience, patience.multipliedBy(2));
+    return new RelaySettings(BATCH, 4, patience, patience.multipliedBy(2), 3);
+  }
+
+  private static int waiting(InMemoryShop shop) {
+    return shop.upkeep().backlog(MANY).waiting();
   }
 
   private FutureTask<Integer> start(OrderOutbox outbox, RelaySettings settings) {
@@ -206,6 +316,8 @@ class OutboxRelayTest {
     final Map<OrderEvent, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     final Set<UUID> failing = new HashSet<>();
     final Set<UUID> hanging = new HashSet<>();
+    final Set<UUID> refusing = new HashSet<>();
+    volatile boolean down;
     volatile boolean holding;
     volatile boolean rejecting;
 
@@ -217,7 +329,12 @@ class OutboxRelayTest {
             new CallRejected(
                 "kafka_events", "publish", RejectionReason.CIRCUIT_OPEN, Optional.empty()));
       }
-      if (failing.contains(event.id())) {
+      if (refusing.contains(event.id())) {
+        return CompletableFuture.failedFuture(
+            new CallFailed(
+                "kafka_events", "publish", false, new EventRefused(new IOException("too large"))));
+      }
+      if (down || failing.contains(event.id())) {
         return CompletableFuture.failedFuture(
             new CallFailed("kafka_events", "publish", true, new IOException("broken pipe")));
       }
@@ -238,6 +355,7 @@ class OutboxRelayTest {
   /** One batch that is handed out once. */
   private static final class Batch implements OrderOutbox {
     final Set<UUID> marked = new HashSet<>();
+    final Map<UUID, String> refused = new HashMap<>();
     private List<OrderEvent> waiting;
 
     Batch(List<OrderEvent> waiting) {
@@ -262,8 +380,41 @@ class OutboxRelayTest {
     }
 
     @Override
-    public long backlog() {
-      return waiting.size();
+    public int refuse(Claim claim, Map<UUID, String> reasons, int most) {
+      refused.putAll(reasons);
+      return 0;
+    }
+  }
+
+  /** Knows the largest batch that was ever handed out. */
+  private static final class CountedOutbox implements OrderOutbox {
+    private final OrderOutbox real;
+    int largest;
+
+    CountedOutbox(OrderOutbox real) {
+      this.real = real;
+    }
+
+    @Override
+    public Claim claim(int limit, Duration lease) {
+      Claim claim = real.claim(limit, lease);
+      largest = Math.max(largest, claim.events().size());
+      return claim;
+    }
+
+    @Override
+    public void release(Claim claim) {
+      real.release(claim);
+    }
+
+    @Override
+    public void markPublished(Collection<UUID> events) {
+      real.markPublished(events);
+    }
+
+    @Override
+    public int refuse(Claim claim, Map<UUID, String> reasons, int most) {
+      return real.refuse(claim, reasons, most);
     }
   }
 }

@@ -9,8 +9,9 @@ public interface OrderEvents {
    * Publishes the event, at least once. Events of one order arrive in the order of the calls.
    *
    * @return completes when the event is stored for good; fails with {@link
-   *     dev.petstore.application.failure.DependencyFailure}. The method itself neither blocks nor
-   *     throws.
+   *     dev.petstore.application.failure.DependencyFailure}. If the very event is refused for good,
+   *     there is an {@link EventRefused} beneath it: that says nothing about the broker's health,
+   *     and no breaker counts it. The method itself neither blocks nor throws.
    */
   CompletionStage<Void> publish(OrderEvent event);
 }

@@ -4,6 +4,7 @@ import dev.petstore.domain.order.OrderEvent;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,7 +15,8 @@ public interface OrderOutbox {
   /**
    * The oldest unpublished events, in the order in which they were stored. They are the caller's
    * alone until the lease ends or it {@linkplain #release releases} them; what it has not marked as
-   * published by then is handed out again.
+   * published by then is handed out again. A parked event is not handed out, and neither is a later
+   * one of its order.
    */
   Claim claim(int limit, Duration lease);
 
@@ -27,8 +29,16 @@ public interface OrderOutbox {
   /** These events need not be published again. Marking one twice does no harm. */
   void markPublished(Collection<UUID> events);
 
-  /** How many events wait. */
-  long backlog();
+  /**
+   * Notes that these events of a claim were refused for good. They do not go back with the claim:
+   * each is handed out again when its lease ends, unless it is parked. What somebody else has
+   * claimed since is not touched.
+   *
+   * @param reasons by the events' ids
+   * @param most an event that has been refused this often is parked
+   * @return how many of them are parked now
+   */
+  int refuse(Claim claim, Map<UUID, String> reasons, int most);
 
   /**
    * Events that are somebody's for a while.

@@ -16,4 +16,9 @@ class InMemoryOrderEventsTest extends OrderEventsContract {
   protected List<UUID> arrived(OrderId order) {
     return events.arrived(order);
   }
+
+  @Override
+  protected void refuse(boolean every) {
+    events.refuse(every);
+  }
 }

@@ -62,6 +62,11 @@ public final class InMemoryShop implements StoredShop {
   }
 
   @Override
+  public OutboxUpkeep upkeep() {
+    return outbox;
+  }
+
+  @Override
   public synchronized void given(Pet pet, int stock) {
     pets.put(pet.id(), pet);
     onHand.put(pet.id(), stock);

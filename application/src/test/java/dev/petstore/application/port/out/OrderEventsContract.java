@@ -3,6 +3,7 @@ package dev.petstore.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.OrderCompleted;
 import dev.petstore.domain.order.OrderEvent;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -27,6 +29,38 @@ public abstract class OrderEventsContract {
 
   /** The ids of this order's events in the order in which they arrived. */
   protected abstract List<UUID> arrived(OrderId order);
+
+  /** From now on the broker refuses every event for good, or none. */
+  protected abstract void refuse(boolean every) throws Exception;
+
+  @Test
+  void an_event_that_is_refused_for_good_says_so_and_arrives_when_it_no_longer_is()
+      throws Exception {
+    OrderEvent event = Examples.completion(someOrder()).event();
+    refuse(true);
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(publish(anEventOf(aCompletedOrder())))
+                    .failsWithin(SOON)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(DependencyFailure.class)
+                    .satisfies(failure -> assertThat(EventRefused.in(failure)).isPresent()));
+    assertThat(publish(event)).failsWithin(SOON);
+
+    refuse(false);
+    eventually()
+        .ignoreExceptionsInstanceOf(ExecutionException.class)
+        .until(
+            () -> {
+              publish(event).get(SOON.toSeconds(), TimeUnit.SECONDS);
+              return true;
+            });
+    eventually()
+        .untilAsserted(() -> assertThat(arrived(event.orderId())).containsExactly(event.id()));
+  }
 
   @Test
   void a_published_event_has_arrived() throws Exception {

@@ -17,6 +17,8 @@ public interface StoredShop {
 
   OrderOutbox outbox();
 
+  OutboxUpkeep upkeep();
+
   /** The shop sells this pet and has so many units of it. */
   void given(Pet pet, int stock);
 
