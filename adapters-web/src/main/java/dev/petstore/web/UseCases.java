@@ -5,6 +5,7 @@ import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.ShowingPets;
+import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.in.WatchingOrders;
@@ -23,5 +24,6 @@ public record UseCases(
     TrackingOrders tracking,
     EndingOrders ending,
     WatchingOrders watching,
+    TendingOutbox tending,
     Supplier<ServiceHealth> health,
     Supplier<String> metrics) {}

@@ -63,7 +63,8 @@ public final class WebApi implements AutoCloseable {
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);
     new OrderRoutes(useCases.placing(), useCases.tracking(), json).addTo(routes);
     new OrderEndingRoutes(useCases.ending(), json).addTo(routes);
-    new HealthRoutes(useCases.health(), useCases.watching(), useCases.metrics(), json)
+    new HealthRoutes(
+            useCases.health(), useCases.watching(), useCases.tending(), useCases.metrics(), json)
         .addTo(routes);
     routes.exception(
         ProblemException.class, (problem, context) -> json.write(context, problem.problem()));

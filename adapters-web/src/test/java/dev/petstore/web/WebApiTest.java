@@ -20,7 +20,9 @@ import dev.petstore.application.order.Checkout;
 import dev.petstore.application.order.OrderDesk;
 import dev.petstore.application.order.OrderEnding;
 import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.OutboxTending;
 import dev.petstore.application.order.RecoverySettings;
+import dev.petstore.application.order.RetentionSettings;
 import dev.petstore.application.order.Sale;
 import dev.petstore.application.order.Settlement;
 import dev.petstore.application.order.StuckOrderWatch;
@@ -69,6 +71,8 @@ class WebApiTest {
   private final OutboundCalls calls = new OutboundCalls();
   private final StuckOrderWatch watch =
       new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT);
+  private final OutboxTending tending =
+      new OutboxTending(shop.upkeep(), new RetentionSettings(Duration.ofDays(7)));
   private volatile @Nullable DependencyFailure trouble;
   private WebApi api;
 
@@ -108,6 +112,7 @@ class WebApiTest {
         new OrderTracker(shop.orders(), cache),
         new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
         watch,
+        tending,
         () -> new ServiceHealth(Map.of()),
         () -> "petstore_guard_calls_total 1\n");
   }
@@ -282,6 +287,20 @@ class WebApiTest {
 
     assertThat(body(get("/health")).at("/orders/stuck").asInt()).isEqualTo(1);
     assertThat(body(get("/health")).at("/orders/oldest_stuck_seconds").asInt()).isEqualTo(660);
+  }
+
+  @Test
+  void what_waits_in_the_outbox_is_told_in_health_once_it_was_counted() throws Exception {
+    assertThat(body(get("/health")).has("outbox")).isFalse();
+    placed();
+    shop.timePasses(Duration.ofMinutes(2));
+
+    tending.tend();
+
+    JsonNode outbox = body(get("/health")).at("/outbox");
+    assertThat(outbox.at("/waiting").asInt()).isEqualTo(1);
+    assertThat(outbox.at("/oldest_waiting_seconds").asInt()).isEqualTo(120);
+    assertThat(outbox.at("/parked").asInt()).isZero();
   }
 
   /** Where an order is found that was just placed. */

@@ -6,9 +6,11 @@ import dev.petstore.application.port.in.EndingResult;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.PetPage;
 import dev.petstore.application.port.out.ChargeResult;
+import dev.petstore.application.port.out.OutboxBacklog;
 import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.application.port.out.Recommendation;
 import dev.petstore.application.port.out.StuckCount;
+import dev.petstore.bootstrap.background.BackgroundMeters;
 import dev.petstore.bootstrap.background.BackgroundWork;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.wiring.HostParts;
@@ -25,7 +27,9 @@ import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.ReservedOrder;
 import dev.petstore.domain.payment.PaymentMethod;
+import dev.petstore.persistence.order.OutboxNotification;
 import dev.petstore.resilience.Resilience;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +43,22 @@ import java.util.concurrent.CompletionStage;
  * dev.petstore.application.failure.DependencyFailure}.
  */
 public final class PetstorePlugin implements AutoCloseable {
+  private static final int MOST_COUNTED = 100_000;
+
   private final Resilience resilience;
   private final BackgroundWork background;
   private final ShopComponent shop;
+  private final BackgroundMeters meters;
 
-  private PetstorePlugin(Resilience resilience, BackgroundWork background, ShopComponent shop) {
+  private PetstorePlugin(
+      Resilience resilience,
+      BackgroundWork background,
+      ShopComponent shop,
+      BackgroundMeters meters) {
     this.resilience = resilience;
     this.background = background;
     this.shop = shop;
+    this.meters = meters;
   }
 
   /** Begins to say what the plugin is made of. */
@@ -55,10 +67,15 @@ public final class PetstorePlugin implements AutoCloseable {
   }
 
   static PetstorePlugin start(
-      ShopSettings settings, HostParts host, Resilience resilience, InstantSource clock) {
+      ShopSettings settings,
+      HostParts host,
+      Resilience resilience,
+      InstantSource clock,
+      MeterRegistry metrics) {
     BackgroundWork background = new BackgroundWork();
     ShopComponent shop = ShopComponent.of(settings, resilience, host, background, clock);
-    PetstorePlugin plugin = new PetstorePlugin(resilience, background, shop);
+    PetstorePlugin plugin =
+        new PetstorePlugin(resilience, background, shop, new BackgroundMeters(metrics));
     try {
       plugin.open(settings);
       return plugin;
@@ -81,7 +98,10 @@ public final class PetstorePlugin implements AutoCloseable {
         shop.relayingOrderEvents(),
         shop.recoveringOrders(),
         shop.watchingOrders(),
+        shop.tendingOutbox(),
         settings.background());
+    meters.bind(shop.tendingOutbox(), shop.watchingOrders());
+    OutboxNotification.wakes(background, shop.database());
   }
 
   /** A pet from the cache or else the database, and what else the customer may like. */
@@ -189,9 +209,20 @@ public final class PetstorePlugin implements AutoCloseable {
     return shop.orderEvents().publish(event);
   }
 
-  /** One guarded call: how many events of completed orders wait to be published. */
+  /**
+   * One guarded call: how many events of completed orders wait to be published, as far as {@value
+   * #MOST_COUNTED}. Those that the broker has refused for good are not among them.
+   */
   public long waitingOrderEvents() {
-    return shop.outbox().backlog();
+    return shop.outboxUpkeep().backlog(MOST_COUNTED).waiting();
+  }
+
+  /**
+   * How far behind the relay of events is, as last seen in the background; empty before the first
+   * time.
+   */
+  public Optional<OutboxBacklog> outboxBacklog() {
+    return shop.tendingOutbox().lastSeen();
   }
 
   /** The guards, for a host that wants to guard calls of its own. */
@@ -211,6 +242,7 @@ public final class PetstorePlugin implements AutoCloseable {
   @Override
   public void close() {
     try {
+      meters.close();
       background.close();
       resilience.close();
     } finally {

@@ -7,6 +7,7 @@ import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.PetPhotos;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.bootstrap.wiring.HostDatabase;
 import dev.petstore.bootstrap.wiring.HostParts;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.ResilienceBuilder;
@@ -31,7 +32,7 @@ public final class PetstorePluginBuilder {
   private final List<ContextCarrier<?>> carriers = new ArrayList<>();
   private InstantSource clock = InstantSource.system();
   private @Nullable ShopSettings settings;
-  private @Nullable DataSource dataSource;
+  private @Nullable HostDatabase database;
   private @Nullable PaymentGateway paymentGateway;
   private @Nullable PetCatalogCache cache;
   private @Nullable OrderEvents events;
@@ -63,7 +64,16 @@ public final class PetstorePluginBuilder {
 
   /** The host's own connections to PostgreSQL. They are not closed with the plugin. */
   public PetstorePluginBuilder dataSource(DataSource hosts) {
-    dataSource = hosts;
+    database = new HostDatabase(hosts, false);
+    return this;
+  }
+
+  /**
+   * As {@link #dataSource}, and one connection is kept as long as the plugin is open: on it other
+   * instances' events are heard of at once, and not at the next look into the outbox.
+   */
+  public PetstorePluginBuilder listeningDataSource(DataSource hosts) {
+    database = new HostDatabase(hosts, true);
     return this;
   }
 
@@ -138,7 +148,7 @@ public final class PetstorePluginBuilder {
     ShopSettings known = settings == null ? SettingsReader.read(loader.load()) : settings;
     HostParts host =
         new HostParts(
-            Optional.ofNullable(dataSource),
+            Optional.ofNullable(database),
             Optional.ofNullable(paymentGateway),
             Optional.ofNullable(cache),
             Optional.ofNullable(events),
@@ -146,6 +156,6 @@ public final class PetstorePluginBuilder {
             Optional.ofNullable(photos));
     ResilienceBuilder guards = Resilience.builder(known.resilience()).metrics(metrics);
     carriers.forEach(guards::carry);
-    return PetstorePlugin.start(known, host, guards.build(), clock);
+    return PetstorePlugin.start(known, host, guards.build(), clock, metrics);
   }
 }

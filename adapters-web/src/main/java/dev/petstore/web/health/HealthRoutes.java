@@ -1,7 +1,9 @@
 package dev.petstore.web.health;
 
 import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.WatchingOrders;
+import dev.petstore.application.port.out.OutboxBacklog;
 import dev.petstore.application.port.out.StuckCount;
 import dev.petstore.resilience.health.HealthDocument;
 import dev.petstore.web.json.Json;
@@ -20,6 +22,7 @@ public final class HealthRoutes {
 
   private final Supplier<ServiceHealth> health;
   private final WatchingOrders watching;
+  private final TendingOutbox tending;
   private final Supplier<String> metrics;
   private final Json json;
 
@@ -29,10 +32,12 @@ public final class HealthRoutes {
   public HealthRoutes(
       Supplier<ServiceHealth> health,
       WatchingOrders watching,
+      TendingOutbox tending,
       Supplier<String> metrics,
       Json json) {
     this.health = health;
     this.watching = watching;
+    this.tending = tending;
     this.metrics = metrics;
     this.json = json;
   }
@@ -47,6 +52,15 @@ public final class HealthRoutes {
   private Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>(HealthDocument.of(health.get()));
     watching.lastSeen().ifPresent(stuck -> document.put("orders", document(stuck)));
+    tending.lastSeen().ifPresent(backlog -> document.put("outbox", document(backlog)));
+    return document;
+  }
+
+  private static Map<String, Object> document(OutboxBacklog backlog) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("waiting", backlog.waiting());
+    document.put("oldest_waiting_seconds", backlog.oldest().toSeconds());
+    document.put("parked", backlog.parked());
     return document;
   }
 

@@ -9,7 +9,9 @@ import dev.petstore.application.order.Checkout;
 import dev.petstore.application.order.OrderDesk;
 import dev.petstore.application.order.OrderEnding;
 import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.OutboxTending;
 import dev.petstore.application.order.RecoverySettings;
+import dev.petstore.application.order.RetentionSettings;
 import dev.petstore.application.order.Sale;
 import dev.petstore.application.order.Settlement;
 import dev.petstore.application.order.StuckOrderWatch;
@@ -93,6 +95,7 @@ class RequestDeadlineTest {
         new OrderTracker(shop.orders(), cache),
         new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
         new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT),
+        new OutboxTending(shop.upkeep(), new RetentionSettings(Duration.ofDays(7))),
         () -> new ServiceHealth(Map.of()),
         () -> "");
   }

@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.background;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.port.in.RecoveringOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
+import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.application.port.out.OutboxSignal;
 import dev.petstore.bootstrap.settings.BackgroundSettings;
@@ -16,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the relay of events and the recovery of orders with its watch over those that are stuck,
- * each of the two on a daemon thread of its own: at intervals with some jitter, so that instances
- * do not march in step, and the relay also when it is woken. Thread-safe.
+ * Runs the relay of events, and the recovery of orders with its watch over those that are stuck and
+ * over the outbox, each of the two on a daemon thread of its own: at intervals with some jitter, so
+ * that instances do not march in step, and the relay also when it is woken. Thread-safe.
  */
 public final class BackgroundWork implements OutboxSignal, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
@@ -49,6 +50,7 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
       RelayingOrderEvents relaying,
       RecoveringOrders recovering,
       WatchingOrders watching,
+      TendingOutbox tending,
       BackgroundSettings settings) {
     relay = () -> round(relayThread, "relay of order events", relaying::relay);
     repeat(relayThread, relay, settings.relayInterval());
@@ -58,13 +60,19 @@ public final class BackgroundWork implements OutboxSignal, AutoCloseable {
         settings.recoveryInterval());
     repeat(
         recoveryThread,
-        () -> round(recoveryThread, "watch over orders", () -> look(watching)),
+        () -> round(recoveryThread, "watch over orders", once(watching::look)),
+        settings.recoveryInterval());
+    repeat(
+        recoveryThread,
+        () -> round(recoveryThread, "tending of the outbox", once(tending::tend)),
         settings.recoveryInterval());
   }
 
-  private static int look(WatchingOrders watching) {
-    watching.look();
-    return 0;
+  private static Rounds once(Runnable task) {
+    return () -> {
+      task.run();
+      return 0;
+    };
   }
 
   /** Runs the relay soon, once for any number of calls before it begins. Never blocks. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       OrdersCommand.class,
+      EventsCommand.class,
+      ShipCommand.class,
       VerifyOrdersCommand.class,
       TortureCommand.class
     },

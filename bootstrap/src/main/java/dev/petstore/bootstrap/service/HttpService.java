@@ -31,6 +31,7 @@ public final class HttpService {
             shop.trackingOrders(),
             shop.endingOrders(),
             shop.watchingOrders(),
+            shop.tendingOutbox(),
             plugin::resilienceHealth,
             metrics::scrape),
         new RequestDeadlines(plugin.resilience().deadlines(), settings.longestDeadline()));

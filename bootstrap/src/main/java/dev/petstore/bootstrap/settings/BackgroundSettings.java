@@ -7,4 +7,5 @@ public record BackgroundSettings(
     Duration relayInterval,
     Duration recoveryInterval,
     Duration unfinishedAfter,
-    Duration stuckAfter) {}
+    Duration stuckAfter,
+    Duration publishedRetention) {}

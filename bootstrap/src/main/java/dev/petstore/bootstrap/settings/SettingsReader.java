@@ -107,7 +107,8 @@ public final class SettingsReader {
             background.get(ShopKeys.RELAY_INTERVAL),
             background.get(ShopKeys.RECOVERY_INTERVAL),
             background.get(ShopKeys.UNFINISHED_AFTER),
-            background.get(ShopKeys.STUCK_AFTER)));
+            background.get(ShopKeys.STUCK_AFTER),
+            background.get(ShopKeys.PUBLISHED_RETENTION)));
   }
 
   /** What an adapter refuses is told at the key's place, as any other mistake. */

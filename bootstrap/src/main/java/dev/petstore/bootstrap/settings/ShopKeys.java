@@ -11,6 +11,7 @@ import java.util.List;
 public final class ShopKeys {
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration YEAR = Duration.ofDays(366);
 
   static final Key<String> DATABASE_URL =
       Key.text("url").describedAs("JDBC address of PostgreSQL, without user and password");
@@ -112,6 +113,10 @@ public final class ShopKeys {
       Key.seconds("stuck_after_seconds", SHORTEST, DAY)
           .defaultsTo(Duration.ofMinutes(10))
           .describedAs("an order that is unfinished for this long is told in health as stuck");
+  static final Key<Duration> PUBLISHED_RETENTION =
+      Key.seconds("published_retention_seconds", SHORTEST, YEAR)
+          .defaultsTo(Duration.ofDays(7))
+          .describedAs("how long the outbox remembers an event that is published");
   static final KeyGroup BACKGROUND =
       KeyGroup.of(
           "background",
@@ -119,7 +124,8 @@ public final class ShopKeys {
           RELAY_INTERVAL,
           RECOVERY_INTERVAL,
           UNFINISHED_AFTER,
-          STUCK_AFTER);
+          STUCK_AFTER,
+          PUBLISHED_RETENTION);
 
   private ShopKeys() {}
 

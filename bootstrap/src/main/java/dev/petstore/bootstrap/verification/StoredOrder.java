@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param charge the gateway's id of its charge, once it is known
  * @param version how many transitions it has made
  * @param history its states in the order of their versions
- * @param outbox its events in the order in which they were stored
+ * @param outbox its events in the order in which they were stored, as far as it remembers them
+ * @param forgotten how many published events the outbox no longer has
  */
 record StoredOrder(
     String id,
@@ -19,7 +20,8 @@ record StoredOrder(
     Optional<String> charge,
     int version,
     List<Transition> history,
-    List<StoredEvent> outbox) {
+    List<StoredEvent> outbox,
+    int forgotten) {
   private static final String COMPLETED = "completed";
 
   StoredOrder {

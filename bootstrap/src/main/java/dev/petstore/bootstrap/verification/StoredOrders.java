@@ -61,7 +61,7 @@ final class StoredOrders {
     List<StoredOrder> orders = new ArrayList<>();
     each(
         connection,
-        "select id as order_id, pet_id, state, total_minor, currency, charge_id, version"
+        "select id as order_id, pet_id, state, total_minor, currency, charge_id, version, events_forgotten"
             + " from petstore.orders order by placed_at",
         row -> orders.add(order(row, history, outbox)));
     List<StoredStock> stock = new ArrayList<>();
@@ -90,7 +90,8 @@ final class StoredOrders {
         Optional.ofNullable(row.getString("charge_id")),
         row.getInt("version"),
         history.getOrDefault(id, List.of()),
-        outbox.getOrDefault(id, List.of()));
+        outbox.getOrDefault(id, List.of()),
+        row.getInt("events_forgotten"));
   }
 
   private static <T> List<T> list(Map<String, List<T>> lists, ResultSet row) throws SQLException {

@@ -34,12 +34,18 @@ final class AdaptersModule {
   @Singleton
   static PostgresDatabase database(ShopSettings settings, HostParts host, OpenResources resources) {
     return resources.closing(
-        host.dataSource()
-            .map(PostgresDatabase::of)
+        host.database()
+            .map(AdaptersModule::database)
             .orElseGet(
                 () ->
                     PostgresDatabase.connect(
                         settings.database(), timeout(settings, Dependencies.DATABASE))));
+  }
+
+  private static PostgresDatabase database(HostDatabase host) {
+    return host.mayListen()
+        ? PostgresDatabase.listeningOn(host.connections())
+        : PostgresDatabase.of(host.connections());
   }
 
   @Provides

@@ -6,14 +6,13 @@ import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.PetPhotos;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * What a host brings in place of ours. It stays the host's: the plugin neither guards nor closes
  * it.
  */
 public record HostParts(
-    Optional<DataSource> dataSource,
+    Optional<HostDatabase> database,
     Optional<PaymentGateway> paymentGateway,
     Optional<PetCatalogCache> cache,
     Optional<OrderEvents> events,

@@ -8,14 +8,16 @@ import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.RecoveringOrders;
 import dev.petstore.application.port.in.RedrivingOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
+import dev.petstore.application.port.in.RevivingEvents;
 import dev.petstore.application.port.in.ShowingPets;
+import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderEvents;
-import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OutboxSignal;
+import dev.petstore.application.port.out.OutboxUpkeep;
 import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.PetCatalogCache;
@@ -49,6 +51,10 @@ public interface ShopComponent {
 
   RelayingOrderEvents relayingOrderEvents();
 
+  TendingOutbox tendingOutbox();
+
+  RevivingEvents revivingEvents();
+
   RecoveringOrders recoveringOrders();
 
   PetRepository pets();
@@ -63,7 +69,7 @@ public interface ShopComponent {
 
   OrderEvents orderEvents();
 
-  OrderOutbox outbox();
+  OutboxUpkeep outboxUpkeep();
 
   PostgresDatabase database();
 

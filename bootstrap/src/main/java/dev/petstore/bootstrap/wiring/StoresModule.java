@@ -5,11 +5,13 @@ import dagger.Module;
 import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.OutboxUpkeep;
 import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.persistence.catalog.JdbiCustomerRepository;
 import dev.petstore.persistence.catalog.JdbiPetRepository;
 import dev.petstore.persistence.order.JdbiOrderOutbox;
 import dev.petstore.persistence.order.JdbiOrderRepository;
+import dev.petstore.persistence.order.JdbiOutboxUpkeep;
 
 /** Where everything is kept. */
 @Module
@@ -25,4 +27,7 @@ interface StoresModule {
 
   @Binds
   OrderOutbox outbox(JdbiOrderOutbox outbox);
+
+  @Binds
+  OutboxUpkeep outboxUpkeep(JdbiOutboxUpkeep upkeep);
 }

@@ -6,14 +6,17 @@ import dagger.Provides;
 import dev.petstore.application.catalog.CatalogShelf;
 import dev.petstore.application.catalog.PetShowcase;
 import dev.petstore.application.catalog.PhotoAlbum;
+import dev.petstore.application.order.EventRevival;
 import dev.petstore.application.order.OrderDesk;
 import dev.petstore.application.order.OrderEnding;
 import dev.petstore.application.order.OrderRecovery;
 import dev.petstore.application.order.OrderRedrive;
 import dev.petstore.application.order.OrderTracker;
 import dev.petstore.application.order.OutboxRelay;
+import dev.petstore.application.order.OutboxTending;
 import dev.petstore.application.order.RecoverySettings;
 import dev.petstore.application.order.RelaySettings;
+import dev.petstore.application.order.RetentionSettings;
 import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.EndingOrders;
@@ -21,7 +24,9 @@ import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.RecoveringOrders;
 import dev.petstore.application.port.in.RedrivingOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
+import dev.petstore.application.port.in.RevivingEvents;
 import dev.petstore.application.port.in.ShowingPets;
+import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.in.WatchingOrders;
@@ -58,11 +63,22 @@ interface UseCasesModule {
   RelayingOrderEvents relayingOrderEvents(OutboxRelay relay);
 
   @Binds
+  TendingOutbox tendingOutbox(OutboxTending tending);
+
+  @Binds
+  RevivingEvents revivingEvents(EventRevival revival);
+
+  @Binds
   RecoveringOrders recoveringOrders(OrderRecovery recovery);
 
   @Provides
   static RelaySettings relaySettings() {
     return RelaySettings.DEFAULT;
+  }
+
+  @Provides
+  static RetentionSettings retentionSettings(ShopSettings settings) {
+    return new RetentionSettings(settings.background().publishedRetention());
   }
 
   @Provides

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.RejectionReason;
+import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.WatchingOrders;
+import dev.petstore.application.port.out.OutboxBacklog;
 import dev.petstore.application.port.out.StuckCount;
 import dev.petstore.bootstrap.settings.BackgroundSettings;
 import java.time.Duration;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class BackgroundWorkTest {
   private static final Duration SOON = Duration.ofMillis(10);
   private static final Duration NEVER = Duration.ofDays(1);
-  private static final BackgroundSettings IDLE = new BackgroundSettings(NEVER, NEVER, NEVER, NEVER);
-  private static final BackgroundSettings BUSY = new BackgroundSettings(SOON, SOON, NEVER, NEVER);
+  private static final BackgroundSettings IDLE =
+      new BackgroundSettings(NEVER, NEVER, NEVER, NEVER, NEVER);
+  private static final BackgroundSettings BUSY =
+      new BackgroundSettings(SOON, SOON, NEVER, NEVER, NEVER);
 
   private final BackgroundWork background = new BackgroundWork();
   private final AtomicInteger relays = new AtomicInteger();
@@ -39,6 +43,20 @@ class BackgroundWorkTest {
         }
       };
 
+  private final AtomicInteger tendings = new AtomicInteger();
+  private final TendingOutbox tending =
+      new TendingOutbox() {
+        @Override
+        public void tend() {
+          tendings.incrementAndGet();
+        }
+
+        @Override
+        public Optional<OutboxBacklog> lastSeen() {
+          return Optional.empty();
+        }
+      };
+
   @AfterEach
   void close() {
     background.close();
@@ -46,14 +64,17 @@ class BackgroundWorkTest {
 
   @Test
   void relays_and_recovers_again_and_again() {
-    background.start(this::relayNothing, this::recoverNothing, watch, BUSY);
+    background.start(this::relayNothing, this::recoverNothing, watch, tending, BUSY);
 
-    await().until(() -> relays.get() > 3 && recoveries.get() > 3 && looks.get() > 3);
+    await()
+        .until(
+            () ->
+                relays.get() > 3 && recoveries.get() > 3 && looks.get() > 3 && tendings.get() > 3);
   }
 
   @Test
   void relays_when_it_is_woken_and_does_not_wait_for_the_interval() {
-    background.start(this::relayNothing, this::recoverNothing, watch, IDLE);
+    background.start(this::relayNothing, this::recoverNothing, watch, tending, IDLE);
 
     background.wake();
 
@@ -71,6 +92,7 @@ class BackgroundWorkTest {
         },
         this::recoverNothing,
         watch,
+        tending,
         IDLE);
 
     background.wake();
@@ -90,6 +112,7 @@ class BackgroundWorkTest {
         },
         this::recoverNothing,
         watch,
+        tending,
         IDLE);
     background.wake();
     assertThat(running.await(10, SECONDS)).isTrue();
@@ -121,6 +144,7 @@ class BackgroundWorkTest {
           return 0;
         },
         watch,
+        tending,
         BUSY);
 
     await().until(() -> relays.get() > 1 && recoveries.get() > 1);
@@ -128,7 +152,7 @@ class BackgroundWorkTest {
 
   @Test
   void nothing_begins_after_the_end() {
-    background.start(this::relayNothing, this::recoverNothing, watch, IDLE);
+    background.start(this::relayNothing, this::recoverNothing, watch, tending, IDLE);
     background.close();
 
     background.wake();

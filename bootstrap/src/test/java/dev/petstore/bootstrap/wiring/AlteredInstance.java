@@ -7,6 +7,7 @@ import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.torture.WrongClock;
 import dev.petstore.messaging.KafkaOrderEvents;
 import dev.petstore.payment.StripePaymentGateway;
+import dev.petstore.persistence.order.OutboxNotification;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.web.UseCases;
@@ -55,7 +56,9 @@ public final class AlteredInstance {
         shop.relayingOrderEvents(),
         shop.recoveringOrders(),
         shop.watchingOrders(),
+        shop.tendingOutbox(),
         settings.background());
+    OutboxNotification.wakes(background, shop.database());
     WebApi.start(
         "127.0.0.1",
         Integer.parseInt(arguments[0]),
@@ -67,6 +70,7 @@ public final class AlteredInstance {
             shop.trackingOrders(),
             shop.endingOrders(),
             shop.watchingOrders(),
+            shop.tendingOutbox(),
             resilience::health,
             () -> ""),
         new RequestDeadlines(resilience.deadlines(), settings.http().longestDeadline()));

@@ -7,6 +7,7 @@ import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
+import dev.petstore.application.port.out.OutboxUpkeep;
 import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.persistence.catalog.JdbiCustomerRepository;
@@ -14,6 +15,7 @@ import dev.petstore.persistence.catalog.JdbiPetRepository;
 import dev.petstore.persistence.database.GuardedDatabase;
 import dev.petstore.persistence.order.JdbiOrderOutbox;
 import dev.petstore.persistence.order.JdbiOrderRepository;
+import dev.petstore.persistence.order.JdbiOutboxUpkeep;
 
 /** As {@link StoresModule}, with what is changed. */
 @Module
@@ -23,6 +25,9 @@ interface AlteredStores {
 
   @Binds
   CustomerRepository customers(JdbiCustomerRepository customers);
+
+  @Binds
+  OutboxUpkeep outboxUpkeep(JdbiOutboxUpkeep upkeep);
 
   @Provides
   static OrderOutbox outbox(JdbiOrderOutbox real, Alteration alteration) {
