@@ -1,7 +1,6 @@
 package dev.petstore.bootstrap.torture;
 
 import dev.petstore.sandbox.Sandbox;
-import dev.petstore.sandbox.fault.Faults;
 import dev.petstore.sandbox.server.ProgramServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Everything that a fault can befall.
  *
  * @param clocks the file of each instance's clock
+ * @param misbehaving the gateway once more, to be told how
  * @param trouble what went wrong in the torture itself
  */
 record Battlefield(
@@ -22,18 +22,18 @@ record Battlefield(
     Target broker,
     Target gateway,
     Target advisor,
-    Faults gatewayFaults,
+    TorturedGateway misbehaving,
     AtomicReference<Optional<Exception>> trouble) {
-  static Battlefield of(Sandbox sandbox, List<ProgramServer> instances) {
+  static Battlefield of(Sandbox sandbox, TorturedGateway gateway, List<ProgramServer> instances) {
     return new Battlefield(
         instances.stream().map(Target::new).toList(),
         instances.stream().map(Instances::clockOf).toList(),
         new Target(sandbox.servers().postgres()),
         new Target(sandbox.servers().redis()),
         new Target(sandbox.servers().kafka()),
-        new Target(sandbox.gateway().server()),
+        new Target(gateway.server()),
         new Target(sandbox.model().server()),
-        sandbox.gateway().server().faults(),
+        gateway,
         new AtomicReference<>(Optional.empty()));
   }
 

@@ -1,7 +1,5 @@
 package dev.petstore.bootstrap.torture;
 
-import dev.petstore.sandbox.fault.Fault;
-import dev.petstore.sandbox.fault.Faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,8 +82,8 @@ final class Gremlin implements Runnable {
       case BROKER_FROZEN -> freeze(field.broker(), millis);
       case GATEWAY_KILLED -> kill(field.gateway(), millis);
       case GATEWAY_FROZEN -> freeze(field.gateway(), millis);
-      case GATEWAY_LOSES_REPLIES -> misbehave(new Fault.LostReply(), millis);
-      case GATEWAY_ANSWERS_ERRORS -> misbehave(new Fault.ErrorStatus(503), millis);
+      case GATEWAY_LOSES_REPLIES -> misbehave("lost_reply", millis);
+      case GATEWAY_ANSWERS_ERRORS -> misbehave("error_status", millis);
       case ADVISOR_FROZEN -> freeze(field.advisor(), millis);
     };
   }
@@ -128,12 +126,19 @@ final class Gremlin implements Runnable {
     return true;
   }
 
-  private boolean misbehave(Fault fault, int millis) throws InterruptedException {
-    Faults faults = field.gatewayFaults();
-    faults.inject(fault, SHARE_OF_REQUESTS);
-    isOver(millis);
-    faults.clear();
-    return true;
+  private boolean misbehave(String fault, int millis) throws Exception {
+    return field
+        .gateway()
+        .befall(
+            server -> {
+              field
+                  .misbehaving()
+                  .misbehave(
+                      "{\"fault\": \"%s\", \"percentage\": %d}"
+                          .formatted(fault, SHARE_OF_REQUESTS));
+              isOver(millis);
+              field.misbehaving().behave();
+            });
   }
 
   /** Waits, and tells whether it is all over. */

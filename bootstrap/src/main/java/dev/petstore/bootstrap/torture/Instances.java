@@ -5,6 +5,7 @@ import dev.petstore.sandbox.server.PostgresAddress;
 import dev.petstore.sandbox.server.ProgramServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,6 @@ final class Instances {
   private static final String CLOCK = "clock";
 
   private Instances() {}
-
-  static List<ProgramServer> start(Sandbox sandbox, InstanceProgram program, int count) {
-    return start(sandbox, program, count, configuration(sandbox, UNFINISHED_AFTER));
-  }
 
   static List<ProgramServer> start(
       Sandbox sandbox, InstanceProgram program, int count, Path configuration) {
@@ -44,9 +41,10 @@ final class Instances {
   /**
    * Written once, for all of them.
    *
+   * @param gateway where they charge
    * @param unfinishedAfter when an instance takes up what another has left
    */
-  static Path configuration(Sandbox sandbox, Duration unfinishedAfter) {
+  static Path configuration(Sandbox sandbox, URI gateway, String apiKey, Duration unfinishedAfter) {
     PostgresAddress postgres = sandbox.servers().postgres().address();
     String yaml =
         """
@@ -71,8 +69,8 @@ final class Instances {
                 postgres.password(),
                 sandbox.servers().redis().address().uri(),
                 sandbox.servers().kafka().address().bootstrapServers(),
-                sandbox.gateway().server().uri(),
-                sandbox.gateway().apiKey(),
+                gateway,
+                apiKey,
                 sandbox.model().server().uri(),
                 unfinishedAfter.toSeconds());
     try {

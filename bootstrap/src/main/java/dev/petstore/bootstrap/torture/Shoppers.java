@@ -20,6 +20,7 @@ final class Shoppers {
   private final Queue<Purchase> purchases = new ConcurrentLinkedQueue<>();
   private final ConcurrentHistogram answerMillis = new ConcurrentHistogram(DIGITS);
   private final LongAdder bought = new LongAdder();
+  private final LongAdder ended = new LongAdder();
   private final LongAdder unanswered = new LongAdder();
   private final AtomicLong lastBought = new AtomicLong();
   private final AtomicLong longestWithout = new AtomicLong();
@@ -66,6 +67,10 @@ final class Shoppers {
     unanswered.increment();
   }
 
+  void noteEnded() {
+    ended.increment();
+  }
+
   void note(Purchase purchase) {
     purchases.add(purchase);
     if (purchase.bought()) {
@@ -88,6 +93,11 @@ final class Shoppers {
 
   long bought() {
     return bought.sum();
+  }
+
+  /** How often clients were told that an order is cancelled or refunded or will be. */
+  long ended() {
+    return ended.sum();
   }
 
   /** Requests that ended without an answer of the shop: refused, reset or out of time. */

@@ -59,12 +59,23 @@ public final class Torture {
   }
 
   private TortureReport run(Sandbox sandbox, Watch watch) throws Exception {
+    try (TorturedGateway gateway = TorturedGateway.start(sandbox)) {
+      return run(sandbox, gateway, watch);
+    }
+  }
+
+  private TortureReport run(Sandbox sandbox, TorturedGateway gateway, Watch watch)
+      throws Exception {
     Wares wares = new Wares();
-    ShopSettings shop = stock(sandbox, wares);
-    List<ProgramServer> instances = Instances.start(sandbox, program, settings.instances());
+    Path configuration =
+        Instances.configuration(
+            sandbox, gateway.uri(), gateway.apiKey(), Instances.UNFINISHED_AFTER);
+    ShopSettings shop = stock(configuration, wares);
+    List<ProgramServer> instances =
+        Instances.start(sandbox, program, settings.instances(), configuration);
     try {
       Map<FaultKind, Integer> counts = Collections.synchronizedMap(new EnumMap<>(FaultKind.class));
-      Battlefield field = Battlefield.of(sandbox, instances);
+      Battlefield field = Battlefield.of(sandbox, gateway, instances);
       Shoppers shoppers = new Shoppers();
       long begun = System.nanoTime();
       OrderVerification verification = OrderVerification.of(shop);
@@ -72,7 +83,7 @@ public final class Torture {
       fight(
           field, shoppers, wares, counts, () -> violations.addAll(watch.violations(verification)));
       Duration fought = Duration.ofNanos(System.nanoTime() - begun);
-      heal(sandbox, instances);
+      heal(sandbox, gateway, instances);
       long resting = System.nanoTime();
       boolean settled = awaitRest(verification);
       Duration rested = Duration.ofNanos(System.nanoTime() - resting);
@@ -93,11 +104,11 @@ public final class Torture {
   }
 
   private OrderVerification.Claim claim(Purchase purchase) {
-    return new OrderVerification.Claim(purchase.key(), purchase.orders(), purchase.bought());
+    return new OrderVerification.Claim(
+        purchase.key(), purchase.orders(), purchase.bought(), purchase.ended());
   }
 
-  static ShopSettings stock(Sandbox sandbox, Wares wares) {
-    Path configuration = Instances.configuration(sandbox, Instances.UNFINISHED_AFTER);
+  static ShopSettings stock(Path configuration, Wares wares) {
     ShopSettings shop =
         SettingsReader.readStandalone(SettingsReader.loader().file(configuration).load());
     try (PetstorePlugin plugin = PetstorePlugin.builder().settings(shop).start()) {
@@ -145,8 +156,9 @@ public final class Torture {
     }
   }
 
-  private static void heal(Sandbox sandbox, List<ProgramServer> instances) {
-    sandbox.gateway().server().faults().clear();
+  private static void heal(
+      Sandbox sandbox, TorturedGateway gateway, List<ProgramServer> instances) {
+    Target.heal(gateway.server());
     Stream.concat(sandbox.all().stream(), instances.stream()).forEach(Target::heal);
   }
 

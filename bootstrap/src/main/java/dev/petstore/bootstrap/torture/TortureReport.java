@@ -67,6 +67,7 @@ public final class TortureReport {
         seconds(time));
     row(lines, "orders completed, as clients were told", "%d", shoppers.bought());
     row(lines, "a second", "%.1f", shoppers.bought() / seconds(time));
+    row(lines, "cancelled or refunded at a client's wish", "%d", shoppers.ended());
     row(lines, "longest time without a completed order", "%.1f s", longestWithout());
     row(lines, "p99 of an answer", "%d ms", shoppers.p99Millis());
     row(lines, "requests without an answer", "%d", shoppers.unanswered());

@@ -35,5 +35,15 @@ final class ClaimRules {
               "key " + claim.key(),
               "the customer was told that " + claim.orders() + " is completed"));
     }
+    boolean stands =
+        claim.orders().stream()
+            .anyMatch(id -> database.order(id).filter(StoredOrder::isCompleted).isPresent());
+    if (claim.ended() && stands) {
+      found.accept(
+          new Violation(
+              Kind.UNDONE_ORDER_STANDS,
+              "key " + claim.key(),
+              "the customer was told that " + claim.orders() + " is or will be undone"));
+    }
   }
 }

@@ -60,8 +60,9 @@ public final class OrderVerification {
    *
    * @param orders every order that it was told of under one idempotency key
    * @param bought whether it was told that the order is completed
+   * @param ended whether it was told that the order is, or will be, cancelled or refunded
    */
-  public record Claim(String key, Set<String> orders, boolean bought) {
+  public record Claim(String key, Set<String> orders, boolean bought, boolean ended) {
     public Claim {
       orders = Set.copyOf(orders);
     }

@@ -43,6 +43,8 @@ public record Violation(Kind kind, String subject, String detail) {
     LOST_ORDER,
     /** A customer who asked again under the same key was told of another order. */
     TWO_ORDERS_FOR_ONE_KEY,
+    /** A customer was told that an order is cancelled or refunded, and it stands. */
+    UNDONE_ORDER_STANDS,
     /** Not settled although everything had the time to be. */
     UNFINISHED
   }

@@ -46,14 +46,20 @@ class CrashPointsTest {
   @BeforeAll
   static void start() {
     sandbox = Sandbox.start((server, elapsed) -> {});
-    ShopSettings settings = Torture.stock(sandbox, new Wares());
+    Path configuration =
+        Instances.configuration(
+            sandbox,
+            sandbox.gateway().server().uri(),
+            sandbox.gateway().apiKey(),
+            Duration.ofSeconds(2));
+    ShopSettings settings = Torture.stock(configuration, new Wares());
     verification = OrderVerification.of(settings);
     instance =
         Instances.start(
                 sandbox,
                 InstanceProgram.java(AlteredInstance.class, AlteredInstance.CRASHING),
                 1,
-                Instances.configuration(sandbox, Duration.ofSeconds(2)))
+                configuration)
             .get(0);
   }
 
@@ -103,7 +109,7 @@ class CrashPointsTest {
     assertThat(verification.verify(true).violations()).isEmpty();
     if (answer == 201) {
       String order = json.readTree(told.body()).path("id").asText();
-      assertThat(verification.hold(List.of(new Claim(key, Set.of(order), true)))).isEmpty();
+      assertThat(verification.hold(List.of(new Claim(key, Set.of(order), true, false)))).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.petstore.bootstrap.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.petstore.bootstrap.verification.OrderVerification.Claim;
 import dev.petstore.bootstrap.verification.StoredOrder.StoredEvent;
 import dev.petstore.bootstrap.verification.StoredOrder.Transition;
 import dev.petstore.bootstrap.verification.Violation.Kind;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -253,6 +255,33 @@ class OrderVerificationTest {
             OrderVerification.check(new Evidence(before, List.of(), List.of(), after), false)
                 .violations())
         .isEmpty();
+  }
+
+  @Test
+  void finds_an_order_that_a_customer_was_told_of_and_that_is_not_there() {
+    assertThat(held(new Claim("key", Set.of("order-2"), true, false)))
+        .containsExactly(Kind.LOST_ORDER);
+    assertThat(held(new Claim("key", Set.of("order-1"), true, false))).isEmpty();
+  }
+
+  @Test
+  void finds_an_order_that_a_customer_was_told_is_undone_and_that_stands() {
+    assertThat(held(new Claim("key", Set.of("order-1"), true, true)))
+        .containsExactly(Kind.UNDONE_ORDER_STANDS);
+    assertThat(held(new Claim("key", Set.of("order-2"), false, true))).isEmpty();
+  }
+
+  @Test
+  void finds_two_orders_for_one_key() {
+    assertThat(held(new Claim("key", Set.of("order-1", "order-2"), false, false)))
+        .containsExactly(Kind.TWO_ORDERS_FOR_ONE_KEY);
+  }
+
+  private List<Kind> held(Claim claim) {
+    List<Violation> violations = new ArrayList<>();
+    new ClaimRules(DatabaseEvidence.of(orders, List.of(stock)))
+        .check(List.of(claim), violations::add);
+    return violations.stream().map(Violation::kind).toList();
   }
 
   @Test

@@ -47,19 +47,21 @@ record PlantedAlteration(PlantedBug bug) implements Alteration {
 
   @Override
   public PaymentGateway gateway(PaymentGateway real) {
-    return bug != PlantedBug.UNKNOWN_IS_DECLINED
-        ? real
-        : Interposed.before(PaymentGateway.class, real)
-            .with(
-                "charge",
-                (call, arguments) -> {
-                  try {
-                    return call.go();
-                  } catch (DependencyFailure e) {
-                    return new ChargeResult.Declined("no_answer", "The gateway does not answer.");
-                  }
-                })
-            .port();
+    Interposed<PaymentGateway> gateway = Interposed.before(PaymentGateway.class, real);
+    if (bug == PlantedBug.UNKNOWN_IS_DECLINED) {
+      gateway.with(
+          "charge",
+          (call, arguments) -> {
+            try {
+              return call.go();
+            } catch (DependencyFailure e) {
+              return new ChargeResult.Declined("no_answer", "The gateway does not answer.");
+            }
+          });
+    } else if (bug == PlantedBug.REFUND_IS_NEVER_SENT) {
+      gateway.with("refund", (call, arguments) -> null);
+    }
+    return gateway.port();
   }
 
   @Override

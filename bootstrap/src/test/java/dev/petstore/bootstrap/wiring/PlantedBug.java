@@ -27,6 +27,8 @@ public enum PlantedBug {
   PUBLISH_BEFORE_COMMIT(Kind.EVENT_WITHOUT_SALE),
   /** A cancelled order keeps its unit. */
   CANCEL_KEEPS_THE_UNIT(Kind.WRONG_RESERVATION),
+  /** A refund is noted and never asked for. */
+  REFUND_IS_NEVER_SENT(Kind.MISSING_REFUND),
   /** A sale takes nothing from the stock. */
   SALE_TAKES_NO_STOCK(Kind.STOCK_DOES_NOT_ADD_UP),
   /** A transition is not written down. */
