@@ -69,7 +69,7 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
   }
 
   private Optional<String> read(String operation, String key) {
-    return guard.call(
+    return guard.callIdempotent(
         operation,
         call -> {
           try {

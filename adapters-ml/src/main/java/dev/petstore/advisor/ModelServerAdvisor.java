@@ -34,7 +34,8 @@ public final class ModelServerAdvisor implements PetAdvisor, AutoCloseable {
   public List<Recommendation> recommend(CustomerId customer, PetId lookingAt, int limit) {
     HttpRequest request = request(new InferenceRequest(customer, lookingAt, limit));
     List<Recommendation> recommendations =
-        guard.call("recommend", call -> InferenceAnswer.read(http.exchange(call, request)));
+        guard.callIdempotent(
+            "recommend", call -> InferenceAnswer.read(http.exchange(call, request)));
     return recommendations.stream()
         .filter(recommendation -> !recommendation.pet().equals(lookingAt))
         .sorted(Comparator.comparingDouble(Recommendation::score).reversed())

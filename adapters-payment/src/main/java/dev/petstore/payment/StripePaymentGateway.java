@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Charges through Stripe's PaymentIntents and gives back through its Refunds. Every request carries
- * the order's idempotency key, so that Stripe carries it out once however often it is sent.
- * Thread-safe.
+ * the order's idempotency key, so that Stripe carries it out once however often it is sent: by us,
+ * or by the guard where retries are configured. Thread-safe.
  */
 public final class StripePaymentGateway implements PaymentGateway, AutoCloseable {
   private static final String PAYMENT_INTENTS = "/v1/payment_intents";
@@ -42,7 +42,7 @@ public final class StripePaymentGateway implements PaymentGateway, AutoCloseable
             .with("automatic_payment_methods[allow_redirects]", "never")
             .with("metadata[order_id]", order.id().toString());
     PaymentIntent intent =
-        guard.call(
+        guard.callIdempotent(
             "charge",
             call ->
                 PaymentIntent.read(
@@ -58,7 +58,7 @@ public final class StripePaymentGateway implements PaymentGateway, AutoCloseable
     PaymentIntent now;
     try {
       now =
-          guard.call(
+          guard.callIdempotent(
               "charge_state",
               call ->
                   PaymentIntent.read(call, stripe.get(call, PAYMENT_INTENTS + "/" + open.id())));
@@ -77,8 +77,13 @@ public final class StripePaymentGateway implements PaymentGateway, AutoCloseable
   @Override
   public void refund(PaidOrder order) {
     FormBody form = new FormBody().with("payment_intent", order.charge().value());
-    guard.run(
-        "refund", call -> checkRefunded(call, stripe.post(call, REFUNDS, order.refundKey(), form)));
+    boolean unused =
+        guard.callIdempotent(
+            "refund",
+            call -> {
+              checkRefunded(call, stripe.post(call, REFUNDS, order.refundKey(), form));
+              return true;
+            });
   }
 
   private static void checkRefunded(GuardedCall call, StripeAnswer answer) throws Exception {

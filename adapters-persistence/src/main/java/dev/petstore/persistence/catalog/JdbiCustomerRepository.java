@@ -18,7 +18,7 @@ public final class JdbiCustomerRepository implements CustomerRepository {
 
   @Override
   public Optional<Customer> find(CustomerId id) {
-    return database.query(
+    return database.read(
         "get_customer",
         handle ->
             handle

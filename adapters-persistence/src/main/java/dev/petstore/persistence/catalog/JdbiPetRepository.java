@@ -24,7 +24,7 @@ public final class JdbiPetRepository implements PetRepository {
 
   @Override
   public Optional<Pet> find(PetId id) {
-    return database.query(
+    return database.read(
         "get_pet",
         handle ->
             handle
@@ -36,7 +36,7 @@ public final class JdbiPetRepository implements PetRepository {
 
   @Override
   public List<Pet> browse(CatalogQuery query) {
-    return database.query(
+    return database.read(
         "browse_catalog", handle -> browse(handle, query).map(PetRow::read).list());
   }
 
@@ -69,7 +69,7 @@ public final class JdbiPetRepository implements PetRepository {
 
   @Override
   public Optional<Inventory> inventory(PetId id) {
-    return database.query(
+    return database.read(
         "get_inventory",
         handle ->
             handle

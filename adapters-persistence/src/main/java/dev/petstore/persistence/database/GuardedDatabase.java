@@ -36,6 +36,11 @@ public final class GuardedDatabase {
     T run(Handle handle) throws Exception;
   }
 
+  /** Runs one statement that only reads, more than once where retries or hedges are configured. */
+  public <T> T read(String operation, Statements<T> statements) {
+    return guard.callIdempotent(operation, call -> withHandle(call, statements));
+  }
+
   /** Runs one statement, without a transaction of its own. */
   public <T> T query(String operation, Statements<T> statements) {
     return guard.call(operation, call -> withHandle(call, statements));

@@ -88,7 +88,7 @@ public final class JdbiOrderRepository implements OrderRepository {
 
   @Override
   public List<OrderTransition> history(OrderId id) {
-    return database.query(
+    return database.read(
         "get_order_history",
         handle ->
             handle
@@ -102,7 +102,7 @@ public final class JdbiOrderRepository implements OrderRepository {
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return database.query("get_order", handle -> new OrderTransaction(handle).find(id));
+    return database.read("get_order", handle -> new OrderTransaction(handle).find(id));
   }
 
   @Override
@@ -146,7 +146,7 @@ public final class JdbiOrderRepository implements OrderRepository {
 
   @Override
   public List<StuckOrder> stuck(Duration longerThan, int limit) {
-    return database.query(
+    return database.read(
         "list_stuck_orders",
         handle ->
             handle
@@ -164,7 +164,7 @@ public final class JdbiOrderRepository implements OrderRepository {
 
   @Override
   public StuckCount countStuck(Duration longerThan, int most) {
-    return database.query(
+    return database.read(
         "count_stuck_orders",
         handle ->
             handle

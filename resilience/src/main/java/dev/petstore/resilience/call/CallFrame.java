@@ -41,11 +41,13 @@ public final class CallFrame implements GuardedCall {
   private volatile boolean outcomeIgnored;
   private volatile boolean certainlyNotExecuted;
   private volatile boolean ranOutOfTime;
+  private volatile @Nullable Duration retryAfter;
   private volatile @Nullable CancelActions cancelActions;
   private volatile @Nullable Runnable permitRelease;
   private volatile @Nullable Thread stopper;
   private @Nullable Thread worker;
   private boolean interruptedByUs;
+  private boolean rival;
   private int watchedIn = NOT_IN_A_SLOT;
 
   /**
@@ -92,6 +94,15 @@ public final class CallFrame implements GuardedCall {
 
   public long remainingNanos() {
     return Math.max(0, deadline - terms.clock().nanoTime());
+  }
+
+  /** Another attempt may cancel this one, before it begins: its waiter is to be released then. */
+  public void expectRival() {
+    rival = true;
+  }
+
+  public boolean hasRival() {
+    return rival;
   }
 
   private CallPhase phase() {
@@ -332,6 +343,17 @@ public final class CallFrame implements GuardedCall {
   @Override
   public void ignoreOutcome() {
     outcomeIgnored = true;
+  }
+
+  @Override
+  public void retryAfter(Duration pause) {
+    retryAfter = pause;
+  }
+
+  /** How long the dependency wants to be left alone, or zero if it did not say. */
+  public Duration retryAfter() {
+    Duration told = retryAfter;
+    return told == null ? Duration.ZERO : told;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param breaker the circuit breaker's settings, also while it is not enabled
  * @param adaptiveTimeout how the timeout follows the latencies, up to {@code timeout}; empty if it
  *     is fixed
+ * @param repetition whether idempotent calls may be made more than once
  */
 public record DependencyConfig(
     String name,
@@ -20,7 +21,8 @@ public record DependencyConfig(
     Duration timeout,
     boolean breakerEnabled,
     CircuitBreakerConfig breaker,
-    Optional<AdaptiveTimeoutConfig> adaptiveTimeout) {
+    Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
+    RepetitionConfig repetition) {
 
   /** Refuses what no guard can follow, with an {@link IllegalArgumentException}. */
   public DependencyConfig {
@@ -31,21 +33,37 @@ public record DependencyConfig(
     Invariant.require(
         adaptiveTimeout.map(adaptive -> adaptive.floor().compareTo(timeout) < 0).orElse(true),
         "the floor of an adaptive timeout must be less than timeout");
+    Invariant.require(
+        repetition.hedge().map(hedge -> hedge.after().compareTo(timeout) < 0).orElse(true),
+        "a call must be hedged before its timeout");
   }
 
-  /** A dependency whose timeout is fixed. */
+  /** A dependency whose timeout is fixed, and which is called once. */
   public DependencyConfig(
       String name,
       int maxConcurrent,
       Duration timeout,
       boolean breakerEnabled,
       CircuitBreakerConfig breaker) {
-    this(name, maxConcurrent, timeout, breakerEnabled, breaker, Optional.empty());
+    this(
+        name,
+        maxConcurrent,
+        timeout,
+        breakerEnabled,
+        breaker,
+        Optional.empty(),
+        RepetitionConfig.NONE);
   }
 
   /** A dependency with the default circuit breaker, enabled. */
   public static DependencyConfig of(String name, int maxConcurrent, Duration timeout) {
     return new DependencyConfig(
         name, maxConcurrent, timeout, true, CircuitBreakerConfig.defaultsFor(timeout));
+  }
+
+  /** The same dependency, whose idempotent calls are made more than once in this way. */
+  public DependencyConfig repeating(RepetitionConfig changed) {
+    return new DependencyConfig(
+        name, maxConcurrent, timeout, breakerEnabled, breaker, adaptiveTimeout, changed);
   }
 }

@@ -77,7 +77,9 @@ final class ResilienceKeys {
           TIMEOUT_SECONDS,
           AdaptiveTimeoutKeys.ADAPTIVE_TIMEOUT,
           BREAKER_ENABLED,
-          CircuitBreakerKeys.CIRCUIT_BREAKER);
+          CircuitBreakerKeys.CIRCUIT_BREAKER,
+          RepetitionKeys.RETRY,
+          RepetitionKeys.HEDGE);
 
   // The section
 

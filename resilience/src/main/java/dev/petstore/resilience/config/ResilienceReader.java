@@ -72,6 +72,7 @@ final class ResilienceReader {
   private static void checkDependency(ConfigReader keys) {
     Optional<Duration> timeout = keys.find(TIMEOUT_SECONDS);
     new AdaptiveTimeoutReader(keys).check(timeout);
+    new RepetitionReader(keys).check(timeout);
     new CircuitBreakerCheck(keys).report(timeout);
   }
 
@@ -95,7 +96,8 @@ final class ResilienceReader {
         timeout,
         keys.get(BREAKER_ENABLED),
         new CircuitBreakerReader(keys).read(timeout),
-        new AdaptiveTimeoutReader(keys).read());
+        new AdaptiveTimeoutReader(keys).read(),
+        new RepetitionReader(keys).read());
   }
 
   private static Key<Integer> limitKey(BulkheadType type) {

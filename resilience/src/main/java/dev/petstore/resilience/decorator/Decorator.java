@@ -1,6 +1,9 @@
 package dev.petstore.resilience.decorator;
 
+import dev.petstore.resilience.config.RepetitionConfig;
+import dev.petstore.resilience.config.RetryConfig;
 import dev.petstore.resilience.decorator.Annotations.KindOfCall;
+import dev.petstore.resilience.decorator.GuardedInvocation.Repeated;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardRegistry;
 import java.lang.reflect.InvocationHandler;
@@ -59,7 +62,10 @@ public final class Decorator {
       KindOfCall call = said.call().get();
       invocation =
           new GuardedInvocation(
-              guardOf(call), Annotations.operation(call.operation(), method), invocation);
+              guardOf(call),
+              Annotations.operation(call.operation(), method),
+              Repeated.NEVER,
+              invocation);
     }
     return said.pattern().isPresent()
         ? withPattern(said.pattern().get(), port, method, invocation)
@@ -92,11 +98,15 @@ public final class Decorator {
             port.getSimpleName() + "." + operation,
             pattern.maxConcurrent(),
             Duration.ofNanos(Math.round(pattern.timeoutSeconds() * 1e9)),
-            pattern.circuitBreaker());
-    Invocation guarded = new GuardedInvocation(guard, operation, inner);
+            pattern.circuitBreaker(),
+            repetition(pattern));
+    return new GuardedInvocation(guard, operation, Repeated.AS_CONFIGURED, inner);
+  }
+
+  private static RepetitionConfig repetition(ResiliencePattern pattern) {
     return pattern.maxRetries() == 0
-        ? guarded
-        : new RetriedInvocation(guarded, pattern.maxRetries());
+        ? RepetitionConfig.NONE
+        : RepetitionConfig.of(RetryConfig.attempts(1 + pattern.maxRetries()));
   }
 
   private static boolean returnsStage(Method method) {

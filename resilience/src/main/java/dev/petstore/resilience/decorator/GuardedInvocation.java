@@ -2,6 +2,7 @@ package dev.petstore.resilience.decorator;
 
 import dev.petstore.application.failure.CallFailed;
 import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.guard.GuardedWork;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,12 +12,24 @@ import org.jspecify.annotations.Nullable;
  * Calls through a guard. What the target itself throws comes out as itself; only what the guard has
  * to say is the guard's.
  */
-record GuardedInvocation(DependencyGuard guard, String operation, Invocation inner)
+record GuardedInvocation(
+    DependencyGuard guard, String operation, Repeated repeated, Invocation inner)
     implements Invocation {
+
+  /** Whether the target may be called again for one call. */
+  enum Repeated {
+    NEVER,
+    AS_CONFIGURED
+  }
+
   @Override
   public @Nullable Object invoke(@Nullable Object @Nullable [] arguments) throws Exception {
     try {
-      return guard.call(operation, call -> new Result(inner.invoke(arguments))).value();
+      GuardedWork<Result> work = call -> new Result(inner.invoke(arguments));
+      return switch (repeated) {
+        case NEVER -> guard.call(operation, work).value();
+        case AS_CONFIGURED -> guard.callIdempotent(operation, work).value();
+      };
     } catch (CallFailed e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

@@ -25,7 +25,8 @@ public @interface ResiliencePattern {
 
   /**
    * How often a failed attempt is made again, after a pause that grows exponentially and is drawn
-   * at random below its bound. An attempt that was rejected is not made again.
+   * at random below its bound. An attempt that was rejected is not made again, and retries never
+   * make more than a tenth of an operation's calls, beyond ten that are in hand.
    */
   int maxRetries() default 0;
 

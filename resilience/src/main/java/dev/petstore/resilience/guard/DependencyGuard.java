@@ -34,6 +34,23 @@ public interface DependencyGuard {
    */
   <T> T call(String operation, GuardedWork<T> work);
 
+  /**
+   * As {@link #call}, for work that may be done more than once without harm: a read, or what
+   * carries an idempotency key. As far as the configuration says so, a failed call is made again
+   * after a pause, and a slow one a second time beside the first, each time as a guarded call of
+   * its own; what is known to be futile (a rejection, an ignored outcome) is not repeated. Without
+   * such configuration this is {@link #call}.
+   *
+   * <p>The failure that is thrown is the last one, unless one before it {@linkplain
+   * dev.petstore.application.failure.DependencyFailure#mayHaveExecuted may have executed} and the
+   * last certainly did not: what the caller must know is not hidden by a later rejection.
+   *
+   * @param work may run on another thread, with the caller's context, and twice at once
+   */
+  default <T> T callIdempotent(String operation, GuardedWork<T> work) {
+    return call(operation, work);
+  }
+
   /** As {@link #call(String, GuardedWork)}, for work without a result. */
   default void run(String operation, GuardedAction action) {
     call(

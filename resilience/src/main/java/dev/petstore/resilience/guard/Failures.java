@@ -43,8 +43,7 @@ final class Failures {
   private DependencyFailure failureOf(String operation, CallFrame frame, Throwable thrown) {
     return switch (frame.outcome()) {
       case REJECTED -> rejection(operation, frame, thrown);
-      case TIMEOUT ->
-          new CallTimedOut(dependency, operation, Duration.ofNanos(frame.timeoutNanos()));
+      case TIMEOUT -> timedOut(operation, frame);
       case SUCCESS, FAILURE, IGNORED -> {
         Throwable failure = frame.failure();
         yield new CallFailed(
@@ -67,6 +66,10 @@ final class Failures {
     }
     // What else keeps work from starting is a pool that has been shut.
     return rejected(operation, RejectionReason.SHUTTING_DOWN);
+  }
+
+  CallTimedOut timedOut(String operation, CallFrame frame) {
+    return new CallTimedOut(dependency, operation, Duration.ofNanos(frame.timeoutNanos()));
   }
 
   CallRejected rejected(String operation, RejectionReason reason) {

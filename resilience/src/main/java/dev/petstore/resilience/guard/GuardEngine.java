@@ -14,6 +14,7 @@ final class GuardEngine implements AutoCloseable {
   private final Deadlines deadlines;
   private final ContextCarriers carriers;
   private final StopThreads stopThreads = new StopThreads();
+  private final HedgeThreads hedgeThreads = new HedgeThreads();
   private final Watchdog watchdog;
 
   GuardEngine(MonotonicClock clock, Deadlines deadlines, ContextCarriers carriers) {
@@ -39,12 +40,17 @@ final class GuardEngine implements AutoCloseable {
     return stopThreads;
   }
 
+  HedgeThreads hedgeThreads() {
+    return hedgeThreads;
+  }
+
   Watchdog watchdog() {
     return watchdog;
   }
 
   @Override
   public void close() {
+    hedgeThreads.close();
     watchdog.close();
     stopThreads.close();
   }

@@ -8,6 +8,7 @@ import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.ExceptionRules;
+import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.timeout.AdaptiveTimeout;
 import dev.petstore.resilience.timeout.Enforcer;
@@ -70,6 +71,10 @@ final class GuardParts {
             : timeLimit(settings);
     GenerationBreaker<Object> breaker =
         settings.breaker().map(told -> breaker(told, former)).orElse(null);
+    Repetition repetition =
+        former != null && settings.repetition().equals(former.settings().repetition())
+            ? former.repetition()
+            : repetition(settings.repetition());
     boolean pooled = settings.type() == BulkheadType.THREAD_POOL;
     WorkRunner runner = pooled ? pool(settings) : callerThread;
     TimeoutPolicy<Object> timeout =
@@ -81,6 +86,7 @@ final class GuardParts {
     return new GuardRules(
         settings,
         timeLimit,
+        repetition,
         breaker,
         new TimedCalls(
             engine.deadlines(),
@@ -89,6 +95,12 @@ final class GuardParts {
             new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings))),
         new GuardChain(bulkhead, breaker, timeout, runner),
         runner);
+  }
+
+  private @Nullable Repetition repetition(RepetitionConfig settings) {
+    return settings.equals(RepetitionConfig.NONE)
+        ? null
+        : new Repetition(settings, engine, statistics);
   }
 
   private TimeLimit timeLimit(GuardSettings settings) {

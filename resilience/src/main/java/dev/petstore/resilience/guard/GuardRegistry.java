@@ -3,6 +3,7 @@ package dev.petstore.resilience.guard;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
+import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
@@ -85,11 +86,12 @@ public final class GuardRegistry implements AutoCloseable {
    * The guard of a host's own operation, which no configuration names: on the caller's thread, the
    * same one for each use of the name.
    *
+   * @param repetition for calls that are declared to be idempotent
    * @throws IllegalArgumentException if the name is taken by something else
    */
   public synchronized DependencyGuard operation(
-      String name, int limit, Duration timeout, boolean withBreaker) {
-    GuardSettings settings = GuardSettings.of(limit, timeout, withBreaker);
+      String name, int limit, Duration timeout, boolean withBreaker, RepetitionConfig repetition) {
+    GuardSettings settings = GuardSettings.of(limit, timeout, withBreaker, repetition);
     return register(name, OPERATION, told -> settings);
   }
 

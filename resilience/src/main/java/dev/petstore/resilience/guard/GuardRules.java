@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what they were made of
  * @param timeLimit what it has learned is kept while its settings stay
+ * @param repetition of idempotent calls; what it has spent of its budgets is kept while its
+ *     settings stay; null if each is made once
  * @param breaker the guard's own, which is kept as long as there is to be one; null if not
  */
 record GuardRules(
     GuardSettings settings,
     TimeLimit timeLimit,
+    @Nullable Repetition repetition,
     @Nullable GenerationBreaker<Object> breaker,
     TimedCalls calls,
     GuardChain chain,

@@ -5,6 +5,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,13 +23,15 @@ import java.util.stream.Stream;
  * @param timeout how long one call may take at most
  * @param adaptiveTimeout how the timeout follows the latencies; empty if it is fixed
  * @param breaker empty if there is none
+ * @param repetition whether idempotent calls are made more than once
  */
 record GuardSettings(
     BulkheadType type,
     int limit,
     Duration timeout,
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
-    Optional<CircuitBreakerConfig> breaker) {
+    Optional<CircuitBreakerConfig> breaker,
+    RepetitionConfig repetition) {
 
   /** The dependency's own limits on the kind of bulkhead that it belongs to. */
   static GuardSettings of(DependencyConfig dependency, BulkheadType type) {
@@ -37,7 +40,8 @@ record GuardSettings(
         dependency.maxConcurrent(),
         dependency.timeout(),
         dependency.adaptiveTimeout(),
-        when(dependency.breakerEnabled(), dependency.breaker()));
+        when(dependency.breakerEnabled(), dependency.breaker()),
+        dependency.repetition());
   }
 
   static GuardSettings of(BulkheadConfig bulkhead) {
@@ -46,17 +50,20 @@ record GuardSettings(
         bulkhead.limit(),
         bulkhead.timeout(),
         Optional.empty(),
-        when(bulkhead.breakerEnabled(), bulkhead.breaker()));
+        when(bulkhead.breakerEnabled(), bulkhead.breaker()),
+        RepetitionConfig.NONE);
   }
 
   /** Of a host's own operation, which no configuration names. */
-  static GuardSettings of(int limit, Duration timeout, boolean withBreaker) {
+  static GuardSettings of(
+      int limit, Duration timeout, boolean withBreaker, RepetitionConfig repetition) {
     return new GuardSettings(
         BulkheadType.SEMAPHORE,
         limit,
         timeout,
         Optional.empty(),
-        when(withBreaker, CircuitBreakerConfig.defaultsFor(timeout)));
+        when(withBreaker, CircuitBreakerConfig.defaultsFor(timeout)),
+        repetition);
   }
 
   private static Optional<CircuitBreakerConfig> when(
@@ -75,7 +82,9 @@ record GuardSettings(
             change(guard, "max_concurrent", GuardSettings::limit, former),
             change(guard, "timeout_seconds", settings -> seconds(settings.timeout), former),
             change(guard, "adaptive_timeout", GuardSettings::adaptiveTimeout, former),
-            change(guard, "circuit_breaker", GuardSettings::breaker, former))
+            change(guard, "circuit_breaker", GuardSettings::breaker, former),
+            change(guard, "retry", settings -> settings.repetition.retry(), former),
+            change(guard, "hedge", settings -> settings.repetition.hedge(), former))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -34,6 +34,12 @@ public interface GuardedCall {
   void ignoreOutcome();
 
   /**
+   * The dependency asked not to be asked again before this time has passed, such as by the header
+   * {@code Retry-After}. Counts if the call fails and may be made again.
+   */
+  void retryAfter(Duration pause);
+
+  /**
    * An exception for the work to throw when the dependency certainly did not begin what was asked,
    * such as after a refused connection: the caller's {@link
    * dev.petstore.application.failure.CallFailed} then says so.

@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.failsafe.spi.ExecutionResult;
+import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
@@ -62,13 +63,25 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     return rules.settings();
   }
 
-  // The chain gives back what the work gave; null against its promise, if it did so.
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"})
   public <T> T call(String operation, GuardedWork<T> work) {
     GuardRules present = rules;
+    return call(present, present.calls().begin(), operation, work);
+  }
+
+  @Override
+  public <T> T callIdempotent(String operation, GuardedWork<T> work) {
+    GuardRules present = rules;
+    Repetition repetition = present.repetition();
+    return repetition == null
+        ? call(present, present.calls().begin(), operation, work)
+        : repetition.call(new IdempotentCall<>(this, present, operation, work));
+  }
+
+  // The chain gives back what the work gave; null against its promise, if it did so.
+  @SuppressWarnings({"unchecked", "NullAway"})
+  <T> T call(GuardRules present, CallFrame frame, String operation, GuardedWork<T> work) {
     TimedCalls calls = present.calls();
-    CallFrame frame = calls.begin();
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
       calls.end(frame);
@@ -135,6 +148,10 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     } else {
       answer.completeExceptionally(failure);
     }
+  }
+
+  CallTimedOut timedOut(String operation, CallFrame frame) {
+    return failures.timedOut(operation, frame);
   }
 
   /** Why the call must not even ask for a permit, or null. */

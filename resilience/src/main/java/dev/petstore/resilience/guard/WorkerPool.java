@@ -55,6 +55,9 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
     CapturedContext context = carriers.capture();
     FutureTask<T> task =
         new FutureTask<>(() -> context.call(() -> CallerThread.runHere(frame, work)));
+    if (frame.hasRival()) {
+      frame.whenCancelled(() -> task.cancel(false));
+    }
     threads.execute(task);
     try {
       return task.get(frame.remainingNanos(), TimeUnit.NANOSECONDS);

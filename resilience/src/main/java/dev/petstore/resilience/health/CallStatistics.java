@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts how the calls to one dependency ended. Thread-safe. */
 public final class CallStatistics {
   private static final int NANOS = 5;
+  private static final int RETRIES = 6;
+  private static final int HEDGES = 7;
 
   private final StripedCounts counts = new StripedCounts();
   private final LongAdder stuck = new LongAdder();
@@ -30,6 +32,24 @@ public final class CallStatistics {
   /** A call was turned away: it took no time and says nothing about the dependency. */
   public void recordRejection() {
     counts.add(counterOf(Outcome.REJECTED), 1);
+  }
+
+  /** A failed call is made again: the new attempt counts as a call of its own besides. */
+  public void recordRetry() {
+    counts.add(RETRIES, 1);
+  }
+
+  /** A call without an answer is made a second time, which counts as a call of its own besides. */
+  public void recordHedge() {
+    counts.add(HEDGES, 1);
+  }
+
+  public long retries() {
+    return counts.sum(RETRIES);
+  }
+
+  public long hedges() {
+    return counts.sum(HEDGES);
   }
 
   public long count(Outcome outcome) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The JDK's HTTP client for guarded calls, in HTTP/1.1. An exchange is cancelled, and its
  * connection closed, when the call's time is up; a body is read up to a limit; redirects are not
  * followed. Under a request's deadline the server is told, in the header {@value
- * DeadlineHeader#NAME}, how long the answer is waited for. Thread-safe.
+ * DeadlineHeader#NAME}, how long the answer is waited for. A server that says how long it wants to
+ * be left alone is heard. Thread-safe.
  */
 public final class GuardedHttpClient implements AutoCloseable {
   private final ExecutorService threads;
@@ -76,7 +77,9 @@ public final class GuardedHttpClient implements AutoCloseable {
       cancel.run();
     }
     try {
-      return HttpAnswer.of(response.get());
+      HttpAnswer answer = HttpAnswer.of(response.get());
+      answer.retryAfter().ifPresent(call::retryAfter);
+      return answer;
     } catch (ExecutionException e) {
       throw explained(call, e);
     } catch (CancellationException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ public record HttpAnswer(int status, HttpHeaders headers, String body) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int SHOWN = 200;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVICE_UNAVAILABLE = 503;
 
   static HttpAnswer of(HttpResponse<byte[]> response) {
     return new HttpAnswer(
@@ -55,6 +58,24 @@ public record HttpAnswer(int status, HttpHeaders headers, String body) {
 
   private Optional<String> contentType() {
     return headers.firstValue("Content-Type");
+  }
+
+  /**
+   * How long the server, which is overloaded or away, wants to be left alone: its {@code
+   * Retry-After} in seconds. Empty if it is well or does not say; a date, which depends on two wall
+   * clocks, is not heeded.
+   */
+  public Optional<Duration> retryAfter() {
+    return status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE
+        ? headers.firstValue("Retry-After").flatMap(HttpAnswer::seconds)
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> seconds(String header) {
+    String text = header.strip();
+    return text.matches("\\d{1,9}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+        : Optional.empty();
   }
 
   /** Status, content type and the beginning of the body, in one line for an error message. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Shows the guards' own counters in a registry. They are read when the registry is, so a call pays
@@ -50,6 +51,18 @@ public final class GuardMetrics implements AutoCloseable {
             .description("Time spent in calls that reached the dependency")
             .tags(tags)
             .register(registry));
+    counter(
+        "petstore.guard.retries",
+        "Attempts that were made because one before them failed",
+        tags,
+        statistics,
+        CallStatistics::retries);
+    counter(
+        "petstore.guard.hedges",
+        "Attempts that were made because one before them was slow",
+        tags,
+        statistics,
+        CallStatistics::hedges);
     gauge("petstore.guard.in.flight", "Permits taken", tags, guard, g -> g.health().inFlight());
     gauge("petstore.guard.limit", "Permits in all", tags, guard, g -> g.health().limit());
     gauge(
@@ -78,12 +91,25 @@ public final class GuardMetrics implements AutoCloseable {
     return statistics.counts().total() - statistics.count(Outcome.REJECTED);
   }
 
+  private void counter(
+      String name,
+      String description,
+      Tags tags,
+      CallStatistics statistics,
+      ToDoubleFunction<CallStatistics> count) {
+    meters.add(
+        FunctionCounter.builder(name, statistics, count)
+            .description(description)
+            .tags(tags)
+            .register(registry));
+  }
+
   private void gauge(
       String name,
       String description,
       Tags tags,
       DependencyGuard guard,
-      java.util.function.ToDoubleFunction<DependencyGuard> value) {
+      ToDoubleFunction<DependencyGuard> value) {
     meters.add(
         Gauge.builder(name, guard, value).description(description).tags(tags).register(registry));
   }

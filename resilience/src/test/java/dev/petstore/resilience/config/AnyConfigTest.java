@@ -101,7 +101,9 @@ class AnyConfigTest {
       DependencyConfig before = anyDependency("shop");
       DependencyConfig after = anyDependency("shop");
       if ((before.breaker().slowCalls().isPresent() && after.breaker().slowCalls().isEmpty())
-          || (before.adaptiveTimeout().isPresent() && after.adaptiveTimeout().isEmpty())) {
+          || (before.adaptiveTimeout().isPresent() && after.adaptiveTimeout().isEmpty())
+          || (before.repetition().retry().isPresent() && after.repetition().retry().isEmpty())
+          || (before.repetition().hedge().isPresent() && after.repetition().hedge().isEmpty())) {
         continue; // A variable can change a key, but not take it back.
       }
       Map<String, String> variables = new LinkedHashMap<>();
@@ -161,7 +163,31 @@ class AnyConfigTest {
         timeout,
         random.nextBoolean(),
         AnyBreaker.of(random, timeout),
-        anyAdaptiveTimeout(timeout));
+        anyAdaptiveTimeout(timeout),
+        new RepetitionConfig(anyRetry(), anyHedge(timeout)));
+  }
+
+  private Optional<RetryConfig> anyRetry() {
+    if (random.nextBoolean()) {
+      return Optional.empty();
+    }
+    int firstMillis = 1 + random.nextInt(1_000_000);
+    return Optional.of(
+        new RetryConfig(
+            2 + random.nextInt(9),
+            Duration.ofMillis(firstMillis),
+            Duration.ofMillis(firstMillis + random.nextInt(1_000_000)),
+            (1 + random.nextInt(100)) / 100.0));
+  }
+
+  private Optional<HedgeConfig> anyHedge(Duration timeout) {
+    if (timeout.toMillis() < 2 || random.nextBoolean()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HedgeConfig(
+            Duration.ofMillis(1 + random.nextInt((int) timeout.toMillis() - 1)),
+            (1 + random.nextInt(100)) / 100.0));
   }
 
   private Optional<AdaptiveTimeoutConfig> anyAdaptiveTimeout(Duration timeout) {
@@ -223,7 +249,21 @@ class AnyConfigTest {
     keys.put("max_concurrent", "" + guard.maxConcurrent());
     keys.put("enable_circuit_breaker", "" + guard.breakerEnabled());
     guard.adaptiveTimeout().ifPresent(adaptive -> putAdaptiveTimeout(keys, adaptive));
+    guard.repetition().retry().ifPresent(retry -> putRetry(keys, retry));
+    guard.repetition().hedge().ifPresent(hedge -> putHedge(keys, hedge));
     return keys;
+  }
+
+  private static void putRetry(Map<String, String> keys, RetryConfig retry) {
+    keys.put("retry.max_attempts", "" + retry.maxAttempts());
+    keys.put("retry.first_delay_seconds", AnyBreaker.seconds(retry.firstDelay()));
+    keys.put("retry.longest_delay_seconds", AnyBreaker.seconds(retry.longestDelay()));
+    keys.put("retry.budget_percent", "" + Math.round(100 * retry.budget()));
+  }
+
+  private static void putHedge(Map<String, String> keys, HedgeConfig hedge) {
+    keys.put("hedge.after_seconds", AnyBreaker.seconds(hedge.after()));
+    keys.put("hedge.budget_percent", "" + Math.round(100 * hedge.budget()));
   }
 
   private static void putAdaptiveTimeout(Map<String, String> keys, AdaptiveTimeoutConfig adaptive) {

@@ -79,6 +79,30 @@ class RefusedConfigTest {
                 + "redis_cache.adaptive_timeout.percentile: means nothing without floor_seconds");
   }
 
+  @Test
+  void retries_and_hedges_fit_into_what_they_repeat() {
+    assertThat(
+            problems(
+                """
+                resilience:
+                  external_dependencies:
+                    kafka_events: {timeout_seconds: 2, hedge: {after_seconds: 2}}
+                    redis_cache: {retry: {budget_percent: 5}}
+                    ml_pet_advisor: {retry: {max_attempts: 2, first_delay_seconds: 5}}
+                """))
+        .containsExactly(
+            "petstore.yaml:3:63 "
+                + DEPENDENCIES
+                + "kafka_events.hedge.after_seconds: must be less than timeout_seconds, which is 2",
+            "petstore.yaml:4:43 "
+                + DEPENDENCIES
+                + "redis_cache.retry.budget_percent: means nothing without max_attempts",
+            "petstore.yaml:5:68 "
+                + DEPENDENCIES
+                + "ml_pet_advisor.retry.first_delay_seconds: leaves no pause: longest_delay_seconds,"
+                + " which is 2, must not be less than first_delay_seconds");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

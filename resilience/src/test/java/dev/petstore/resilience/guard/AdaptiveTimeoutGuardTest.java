@@ -11,6 +11,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.deadline.DeadlineScope;
 import dev.petstore.resilience.time.ManualClock;
@@ -46,7 +47,8 @@ class AdaptiveTimeoutGuardTest {
             CEILING,
             false,
             CircuitBreakerConfig.defaultsFor(CEILING),
-            Optional.of(AdaptiveTimeoutConfig.withFloor(FLOOR)));
+            Optional.of(AdaptiveTimeoutConfig.withFloor(FLOOR)),
+            RepetitionConfig.NONE);
     this.resilience =
         Resilience.of(
             new ResilienceConfig(

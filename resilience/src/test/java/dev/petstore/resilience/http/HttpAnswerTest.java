@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswerTest {
@@ -61,6 +63,31 @@ class HttpAnswerTest {
         .startsWith("HTTP 200 text/html: <html> <h1>Bad Gateway </h1>xxx")
         .endsWith("xxx...")
         .hasSizeLessThan(250);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, 7, 7", "429, ' 0 ', 0", "503, 999999999, 999999999"})
+  void a_server_that_is_overloaded_may_ask_to_be_left_alone(
+      int status, String header, long seconds) {
+    assertThat(busy(status, header).retryAfter()).contains(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 7",
+    "500, 7",
+    "503, -1",
+    "503, 1.5",
+    "503, 10000000000",
+    "503, 'Wed, 21 Oct 2026 07:28:00 GMT'",
+    "503, ''"
+  })
+  void what_is_no_such_wish_is_not_heeded(int status, String header) {
+    assertThat(busy(status, header).retryAfter()).isEmpty();
+  }
+
+  private static HttpAnswer busy(int status, String retryAfter) {
+    return new HttpAnswer(status, headers(Map.of("Retry-After", List.of(retryAfter))), "");
   }
 
   private static HttpAnswer answer(String contentType, String body) {

@@ -12,6 +12,15 @@ public final class ManualClock implements MonotonicClock {
     return now.get();
   }
 
+  /** Time passes at once. */
+  @Override
+  public void sleep(long nanos) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    advance(Duration.ofNanos(nanos));
+  }
+
   public void advance(Duration duration) {
     now.addAndGet(duration.toNanos());
   }
