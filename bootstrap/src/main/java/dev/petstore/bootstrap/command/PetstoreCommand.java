@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       EventsCommand.class,
       ShipCommand.class,
       VerifyOrdersCommand.class,
-      TortureCommand.class
+      TortureCommand.class,
+      OrderThroughputCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

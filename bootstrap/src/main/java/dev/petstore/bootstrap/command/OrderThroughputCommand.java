@@ -1,0 +1,51 @@
+package dev.petstore.bootstrap.command;
+
+import dev.petstore.bootstrap.throughput.OrderThroughput;
+import dev.petstore.bootstrap.throughput.ThroughputReport;
+import dev.petstore.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "order-throughput",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures how many orders a second are sold on real servers on this machine, beside the same"
+          + " SQL sent by plain clients, by turns. Exit status 1 if an order was not completed."
+    })
+final class OrderThroughputCommand implements Callable<Integer> {
+  @Option(
+      names = "--clients",
+      split = ",",
+      defaultValue = "1,8,64",
+      description = "How many clients buy at once. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> clients = List.of();
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      description = "How long each is measured in each round. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "How many rounds there are after the first. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Override
+  public Integer call() throws Exception {
+    Progress progress = new Progress(System.err);
+    progress.begin();
+    try (Sandbox sandbox = Sandbox.start(progress);
+        EndOfProgram end = EndOfProgram.closes(sandbox)) {
+      ThroughputReport report =
+          new OrderThroughput(clients, Duration.ofSeconds(seconds), rounds).measure(sandbox);
+      report.lines().forEach(System.out::println);
+      return report.notCompleted() == 0 ? 0 : 1;
+    }
+  }
+}
