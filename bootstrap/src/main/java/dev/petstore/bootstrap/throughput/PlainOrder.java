@@ -72,7 +72,7 @@ final class PlainOrder implements Buyers.Buyer {
   @Override
   public boolean buy(SplittableRandom dice) throws SQLException {
     String pet = Shelf.anyPet(dice).value();
-    UUID order = new UUID(dice.nextLong(), dice.nextLong());
+    UUID order = UUID.randomUUID();
     connection.setAutoCommit(true);
     if (!answers(findPet, pet)) {
       return false;

@@ -30,7 +30,7 @@ class OrderThroughputTest {
     try (Sandbox sandbox = Sandbox.start((server, elapsed) -> {})) {
       ThroughputReport report =
           new OrderThroughput(List.of(1, 4), Duration.ofMillis(500), 1).measure(sandbox);
-      assertThat(report.notCompleted()).isZero();
+      assertThat(report.notCompleted()).as(report.toString()).isZero();
       assertThat(report.shop().values()).allSatisfy(sold -> assertThat(sold.bought()).isPositive());
       assertThat(report.plain().values())
           .allSatisfy(sold -> assertThat(sold.bought()).isPositive());
