@@ -11,6 +11,7 @@ import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardRegistry;
 import dev.petstore.resilience.guard.Reconfiguration;
 import dev.petstore.resilience.metrics.GuardMetrics;
+import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
  */
 public final class Resilience implements AutoCloseable {
   private final Deadlines deadlines;
+  private final Priorities priorities = new Priorities();
   private final GuardRegistry guards;
 
   Resilience(
@@ -32,9 +34,15 @@ public final class Resilience implements AutoCloseable {
     this.deadlines = new Deadlines(clock);
     List<ContextCarrier<?>> carriers = new ArrayList<>(hostsCarriers);
     carriers.add(deadlines);
+    carriers.add(priorities);
     this.guards =
         new GuardRegistry(
-            config, clock, new GuardMetrics(metrics), deadlines, new ContextCarriers(carriers));
+            config,
+            clock,
+            new GuardMetrics(metrics),
+            deadlines,
+            priorities,
+            new ContextCarriers(carriers));
   }
 
   /** An engine on the machine's clock that shows its metrics to nobody. */
@@ -60,6 +68,11 @@ public final class Resilience implements AutoCloseable {
   /** Where a driving side opens the deadline of a request. */
   public Deadlines deadlines() {
     return deadlines;
+  }
+
+  /** Where a driving side says how much hangs on a request. */
+  public Priorities priorities() {
+    return priorities;
   }
 
   /**

@@ -36,11 +36,11 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
   public Function<SyncExecutionInternal<R>, ExecutionResult<R>> apply(
       Function<SyncExecutionInternal<R>, ExecutionResult<R>> inner, Scheduler scheduler) {
     return execution -> {
-      if (!bulkhead.tryAcquirePermit()) {
+      CallFrame frame = frames.of(execution);
+      if (!bulkhead.admit(frame, true)) {
         execution.preExecute();
         return ExecutionResult.exception(full);
       }
-      CallFrame frame = frames.of(execution);
       try {
         return inner.apply(execution);
       } finally {
@@ -55,11 +55,11 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
       Scheduler scheduler,
       FailsafeFuture<R> future) {
     return execution -> {
-      if (!bulkhead.tryAcquirePermit()) {
+      CallFrame frame = frames.of(execution);
+      if (!bulkhead.admit(frame, false)) {
         execution.preExecute();
         return CompletableFuture.completedFuture(ExecutionResult.exception(full));
       }
-      CallFrame frame = frames.of(execution);
       CompletableFuture<ExecutionResult<R>> outcome;
       try {
         outcome = inner.apply(execution);

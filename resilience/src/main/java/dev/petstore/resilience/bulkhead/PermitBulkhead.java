@@ -3,36 +3,42 @@ package dev.petstore.resilience.bulkhead;
 import dev.failsafe.Bulkhead;
 import dev.failsafe.BulkheadConfig;
 import dev.failsafe.spi.PolicyExecutor;
+import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
+import dev.petstore.resilience.config.AdmissionConfig;
+import dev.petstore.resilience.priority.Priorities;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bulkhead whose permit belongs to the work, not to the waiter: after a timeout it is free only
  * when the work has really ended, so that {@link #inUse()} is the true load. Unlike Failsafe's own
- * it loses no permit when it rejects.
+ * it loses no permit when it rejects. Who waits is served in the order of coming; as it fills,
+ * calls of low priority are turned away first, if that is configured.
  *
  * <p>Without a guard around it the permit is released when the execution returns. Thread-safe.
  */
 public final class PermitBulkhead<R> implements Bulkhead<R> {
-  private final ResizableSemaphore permits;
+  private final Permits permits;
+  private final WaitingLine line;
+  private final Priorities priorities;
   private final BulkheadExecutor<R> executor;
-  private volatile int limit;
-  private volatile BulkheadConfig<R> config;
+  private volatile AdmissionConfig admission = AdmissionConfig.DEFAULT;
+  private volatile boolean simple = true;
 
   /**
    * @param limit how many calls may be under way at once, 1 or more
+   * @param priorities of the requests under way
    */
-  public PermitBulkhead(int limit, CallFrames frames) {
-    this.limit = limit;
-    this.config = Bulkhead.<R>builder(limit).build().getConfig();
-    this.permits = new ResizableSemaphore(limit);
+  public PermitBulkhead(int limit, CallFrames frames, Priorities priorities) {
+    this.permits = new Permits(limit);
+    this.line = new WaitingLine(permits);
+    this.priorities = priorities;
     this.executor = new BulkheadExecutor<>(this, frames);
   }
 
   public int limit() {
-    return limit;
+    return permits.limit();
   }
 
   /**
@@ -41,45 +47,94 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
    *
    * @param changed 1 or more
    */
-  public synchronized void setLimit(int changed) {
-    int more = changed - limit;
-    limit = changed;
-    config = Bulkhead.<R>builder(changed).build().getConfig();
-    if (more > 0) {
-      permits.release(more);
-    } else {
-      permits.reducePermits(-more);
-    }
+  public void setLimit(int changed) {
+    permits.setLimit(changed);
+    line.serve();
+  }
+
+  /** From now on calls without a permit are treated so. Those that wait, wait as they began. */
+  public void admitAs(AdmissionConfig changed) {
+    admission = changed;
+    simple = changed.maxWait().isZero() && !changed.sheds();
   }
 
   /** Permits that are taken now. */
   public int inUse() {
-    return limit - permits.availablePermits();
+    return permits.inUse();
+  }
+
+  /** How many calls wait for one now. */
+  public int waiting() {
+    return line.size();
+  }
+
+  /**
+   * Whether the call has a permit now. It may have waited for it, if its caller can wait; whoever
+   * is interrupted meanwhile gets none, and stays interrupted.
+   */
+  boolean admit(@Nullable CallFrame frame, boolean callerCanWait) {
+    return simple ? tryAcquirePermit() : admitByRules(frame, callerCanWait);
+  }
+
+  private boolean admitByRules(@Nullable CallFrame frame, boolean callerCanWait) {
+    AdmissionConfig rules = admission;
+    int share =
+        switch (priorities.current()) {
+          case LOW -> rules.lowPercent();
+          case NORMAL -> rules.normalPercent();
+          case HIGH -> AdmissionConfig.WHOLE;
+        };
+    if (share < AdmissionConfig.WHOLE) {
+      // It leaves the rest to others, and does not stand in their way either.
+      return line.isEmpty() && permits.take(share);
+    }
+    if (tryAcquirePermit()) {
+      return true;
+    }
+    if (rules.maxWait().isZero() || !callerCanWait) {
+      return false;
+    }
+    long nanos = rules.maxWait().toNanos();
+    return await(
+        frame == null ? nanos : Math.min(nanos, frame.remainingNanos()), rules.maxWaiting());
+  }
+
+  private boolean await(long nanos, int longestLine) {
+    try {
+      return line.await(nanos, longestLine);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override
   public BulkheadConfig<R> getConfig() {
-    return config;
+    return Bulkhead.<R>builder(limit()).build().getConfig();
   }
 
   @Override
   public void acquirePermit() throws InterruptedException {
-    permits.acquire();
+    while (!tryAcquirePermit(Duration.ofDays(1))) {
+      // Again: it is to be waited for however long it takes.
+    }
   }
 
+  /** A permit that is free and that nobody waits for. */
   @Override
   public boolean tryAcquirePermit() {
-    return permits.tryAcquire();
+    return line.isEmpty() && permits.take();
   }
 
   @Override
   public boolean tryAcquirePermit(Duration maxWaitTime) throws InterruptedException {
-    return permits.tryAcquire(maxWaitTime.toNanos(), TimeUnit.NANOSECONDS);
+    return tryAcquirePermit() || line.await(maxWaitTime.toNanos(), Integer.MAX_VALUE);
   }
 
   @Override
   public void releasePermit() {
-    permits.release();
+    permits.giveBack();
+    line.serve();
   }
 
   /**
@@ -93,19 +148,6 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
 
   @Override
   public String toString() {
-    return "PermitBulkhead[" + inUse() + "/" + limit + "]";
-  }
-
-  private static final class ResizableSemaphore extends Semaphore {
-    private static final long serialVersionUID = 1;
-
-    ResizableSemaphore(int permits) {
-      super(permits);
-    }
-
-    @Override
-    protected void reducePermits(int reduction) {
-      super.reducePermits(reduction);
-    }
+    return "PermitBulkhead[" + inUse() + "/" + limit() + "]";
   }
 }

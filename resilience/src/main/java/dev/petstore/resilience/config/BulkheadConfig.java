@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param timeout how long one call may take
  * @param breaker the circuit breaker's settings, also while it is not enabled
  * @param breakerEnabled whether {@code breaker} is in the chain at all
+ * @param admission what becomes of calls when permits run out
  */
 public record BulkheadConfig(
     String name,
@@ -18,7 +19,8 @@ public record BulkheadConfig(
     int limit,
     Duration timeout,
     CircuitBreakerConfig breaker,
-    boolean breakerEnabled) {
+    boolean breakerEnabled,
+    AdmissionConfig admission) {
 
   /** {@link #timeout} unless said otherwise. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -29,6 +31,7 @@ public record BulkheadConfig(
     Invariant.require(limit >= 1, "limit must be at least 1");
     Invariant.requirePositive(timeout, "timeout");
     Invariant.requireFits(timeout, breaker);
+    Invariant.requireFits(limit, admission);
   }
 
   /** A bulkhead with the default timeout and no circuit breaker. */
@@ -39,6 +42,7 @@ public record BulkheadConfig(
         limit,
         DEFAULT_TIMEOUT,
         CircuitBreakerConfig.defaultsFor(DEFAULT_TIMEOUT),
-        false);
+        false,
+        AdmissionConfig.DEFAULT);
   }
 }

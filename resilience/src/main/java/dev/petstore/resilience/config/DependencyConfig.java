@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param breaker the circuit breaker's settings, also while it is not enabled
  * @param adaptiveTimeout how the timeout follows the latencies, up to {@code timeout}; empty if it
  *     is fixed
+ * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls may be made more than once
  */
 public record DependencyConfig(
@@ -22,6 +23,7 @@ public record DependencyConfig(
     boolean breakerEnabled,
     CircuitBreakerConfig breaker,
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
+    AdmissionConfig admission,
     RepetitionConfig repetition) {
 
   /** Refuses what no guard can follow, with an {@link IllegalArgumentException}. */
@@ -33,6 +35,7 @@ public record DependencyConfig(
     Invariant.require(
         adaptiveTimeout.map(adaptive -> adaptive.floor().compareTo(timeout) < 0).orElse(true),
         "the floor of an adaptive timeout must be less than timeout");
+    Invariant.requireFits(maxConcurrent, admission);
     Invariant.require(
         repetition.hedge().map(hedge -> hedge.after().compareTo(timeout) < 0).orElse(true),
         "a call must be hedged before its timeout");
@@ -52,6 +55,7 @@ public record DependencyConfig(
         breakerEnabled,
         breaker,
         Optional.empty(),
+        AdmissionConfig.DEFAULT,
         RepetitionConfig.NONE);
   }
 
@@ -64,6 +68,19 @@ public record DependencyConfig(
   /** The same dependency, whose idempotent calls are made more than once in this way. */
   public DependencyConfig repeating(RepetitionConfig changed) {
     return new DependencyConfig(
-        name, maxConcurrent, timeout, breakerEnabled, breaker, adaptiveTimeout, changed);
+        name, maxConcurrent, timeout, breakerEnabled, breaker, adaptiveTimeout, admission, changed);
+  }
+
+  /** The same dependency, where permits that run out are treated in this way. */
+  public DependencyConfig admitting(AdmissionConfig changed) {
+    return new DependencyConfig(
+        name,
+        maxConcurrent,
+        timeout,
+        breakerEnabled,
+        breaker,
+        adaptiveTimeout,
+        changed,
+        repetition);
   }
 }

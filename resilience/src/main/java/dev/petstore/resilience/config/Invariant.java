@@ -17,6 +17,12 @@ final class Invariant {
     require(!duration.isNegative() && !duration.isZero(), name + " must be positive");
   }
 
+  static void requireFits(int limit, AdmissionConfig admission) {
+    require(
+        admission.adaptiveFloor().map(floor -> floor <= limit).orElse(true),
+        "the floor of an adaptive limit must not be above the limit");
+  }
+
   /**
    * A hung trial must be ended by its own timeout before its lease lapses, and a call that can only
    * time out is never slow.

@@ -52,7 +52,8 @@ final class ResilienceKeys {
           MAX_WORKERS,
           BULKHEAD_TIMEOUT_SECONDS,
           BULKHEAD_BREAKER_ENABLED,
-          CircuitBreakerKeys.CIRCUIT_BREAKER);
+          CircuitBreakerKeys.CIRCUIT_BREAKER,
+          AdmissionKeys.ADMISSION);
 
   // External dependency
 
@@ -78,6 +79,7 @@ final class ResilienceKeys {
           AdaptiveTimeoutKeys.ADAPTIVE_TIMEOUT,
           BREAKER_ENABLED,
           CircuitBreakerKeys.CIRCUIT_BREAKER,
+          AdmissionKeys.ADMISSION,
           RepetitionKeys.RETRY,
           RepetitionKeys.HEDGE);
 

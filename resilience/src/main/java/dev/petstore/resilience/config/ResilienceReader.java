@@ -66,12 +66,14 @@ final class ResilienceReader {
               } else if (!keys.isSet(limit)) {
                 keys.reject(limit, "is missing; a %s needs it".formatted(typeName));
               }
+              new AdmissionReader(keys).check(keys.find(limit));
             });
   }
 
   private static void checkDependency(ConfigReader keys) {
     Optional<Duration> timeout = keys.find(TIMEOUT_SECONDS);
     new AdaptiveTimeoutReader(keys).check(timeout);
+    new AdmissionReader(keys).check(keys.find(MAX_CONCURRENT));
     new RepetitionReader(keys).check(timeout);
     new CircuitBreakerCheck(keys).report(timeout);
   }
@@ -85,7 +87,8 @@ final class ResilienceReader {
         keys.get(limitKey(type)),
         timeout,
         new CircuitBreakerReader(keys).read(timeout),
-        keys.get(BULKHEAD_BREAKER_ENABLED));
+        keys.get(BULKHEAD_BREAKER_ENABLED),
+        new AdmissionReader(keys).read());
   }
 
   private static DependencyConfig dependency(String name, ConfigReader keys) {
@@ -97,6 +100,7 @@ final class ResilienceReader {
         keys.get(BREAKER_ENABLED),
         new CircuitBreakerReader(keys).read(timeout),
         new AdaptiveTimeoutReader(keys).read(),
+        new AdmissionReader(keys).read(),
         new RepetitionReader(keys).read());
   }
 

@@ -2,6 +2,7 @@ package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.Watchdog;
 import java.time.Duration;
@@ -12,14 +13,17 @@ final class GuardEngine implements AutoCloseable {
 
   private final MonotonicClock clock;
   private final Deadlines deadlines;
+  private final Priorities priorities;
   private final ContextCarriers carriers;
   private final StopThreads stopThreads = new StopThreads();
   private final HedgeThreads hedgeThreads = new HedgeThreads();
   private final Watchdog watchdog;
 
-  GuardEngine(MonotonicClock clock, Deadlines deadlines, ContextCarriers carriers) {
+  GuardEngine(
+      MonotonicClock clock, Deadlines deadlines, Priorities priorities, ContextCarriers carriers) {
     this.clock = clock;
     this.deadlines = deadlines;
+    this.priorities = priorities;
     this.carriers = carriers;
     this.watchdog = new Watchdog(clock, TICK, stopThreads).start();
   }
@@ -30,6 +34,10 @@ final class GuardEngine implements AutoCloseable {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  Priorities priorities() {
+    return priorities;
   }
 
   ContextCarriers carriers() {

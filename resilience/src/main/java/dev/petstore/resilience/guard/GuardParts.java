@@ -2,6 +2,7 @@ package dev.petstore.resilience.guard;
 
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.breaker.GenerationBreaker;
+import dev.petstore.resilience.bulkhead.AdaptiveLimit;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.CallTerms;
@@ -37,7 +38,8 @@ final class GuardParts {
   GuardParts(String name, GuardEngine engine, GuardSettings settings) {
     this.name = name;
     this.engine = engine;
-    this.bulkhead = new PermitBulkhead<>(settings.limit(), frames);
+    this.bulkhead = new PermitBulkhead<>(settings.limit(), frames, engine.priorities());
+    bulkhead.admitAs(settings.admission());
   }
 
   String name() {
@@ -71,6 +73,10 @@ final class GuardParts {
             : timeLimit(settings);
     GenerationBreaker<Object> breaker =
         settings.breaker().map(told -> breaker(told, former)).orElse(null);
+    AdaptiveLimit adaptiveLimit =
+        former != null && settings.hasSameAdaptiveLimit(former.settings())
+            ? former.adaptiveLimit()
+            : adaptiveLimit(settings);
     Repetition repetition =
         former != null && settings.repetition().equals(former.settings().repetition())
             ? former.repetition()
@@ -86,15 +92,26 @@ final class GuardParts {
     return new GuardRules(
         settings,
         timeLimit,
+        adaptiveLimit,
         repetition,
         breaker,
         new TimedCalls(
             engine.deadlines(),
             timeLimit,
             statistics,
-            new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings))),
+            new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings)),
+            bulkhead,
+            adaptiveLimit),
         new GuardChain(bulkhead, breaker, timeout, runner),
         runner);
+  }
+
+  private @Nullable AdaptiveLimit adaptiveLimit(GuardSettings settings) {
+    return settings
+        .admission()
+        .adaptiveFloor()
+        .map(floor -> new AdaptiveLimit(floor, settings.limit(), bulkhead::setLimit))
+        .orElse(null);
   }
 
   private @Nullable Repetition repetition(RepetitionConfig settings) {
@@ -138,13 +155,21 @@ final class GuardParts {
         .orElseGet(ExceptionRules::allFail);
   }
 
-  /** Has what the guard keeps follow the rules that are in force from now on. */
-  void follow(GuardRules rules) {
+  /**
+   * Has what the guard keeps follow the rules that are in force from now on.
+   *
+   * @param former those that were
+   */
+  void follow(GuardRules rules, GuardRules former) {
     GuardSettings settings = rules.settings();
     if (pool != null) {
       pool.resize(settings.limit());
     }
-    bulkhead.setLimit(settings.limit());
+    // One that follows the latencies stands where they have brought it.
+    if (rules.adaptiveLimit() == null || rules.adaptiveLimit() != former.adaptiveLimit()) {
+      bulkhead.setLimit(settings.limit());
+    }
+    bulkhead.admitAs(settings.admission());
     GenerationBreaker<Object> breaker = rules.breaker();
     if (breaker != null) {
       settings.breaker().ifPresent(breaker::follow);

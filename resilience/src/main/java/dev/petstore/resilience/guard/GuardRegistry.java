@@ -9,6 +9,7 @@ import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.resilience.metrics.GuardMetrics;
+import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class GuardRegistry implements AutoCloseable {
 
   /**
    * @param deadlines of the requests, on the same clock
+   * @param priorities of the requests
    * @param carriers of all that follows a call to other threads
    */
   public GuardRegistry(
@@ -45,10 +47,11 @@ public final class GuardRegistry implements AutoCloseable {
       MonotonicClock clock,
       GuardMetrics metrics,
       Deadlines deadlines,
+      Priorities priorities,
       ContextCarriers carriers) {
     this.config = config;
     this.metrics = metrics;
-    this.engine = new GuardEngine(clock, deadlines, carriers);
+    this.engine = new GuardEngine(clock, deadlines, priorities, carriers);
   }
 
   /**

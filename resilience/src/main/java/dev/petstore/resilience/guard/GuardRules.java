@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.breaker.GenerationBreaker;
+import dev.petstore.resilience.bulkhead.AdaptiveLimit;
 import dev.petstore.resilience.timeout.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what they were made of
  * @param timeLimit what it has learned is kept while its settings stay
+ * @param adaptiveLimit kept as the time limit is; null if the limit stands
  * @param repetition of idempotent calls; what it has spent of its budgets is kept while its
  *     settings stay; null if each is made once
  * @param breaker the guard's own, which is kept as long as there is to be one; null if not
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record GuardRules(
     GuardSettings settings,
     TimeLimit timeLimit,
+    @Nullable AdaptiveLimit adaptiveLimit,
     @Nullable Repetition repetition,
     @Nullable GenerationBreaker<Object> breaker,
     TimedCalls calls,

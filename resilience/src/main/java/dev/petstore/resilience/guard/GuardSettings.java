@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
+import dev.petstore.resilience.config.AdmissionConfig;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param timeout how long one call may take at most
  * @param adaptiveTimeout how the timeout follows the latencies; empty if it is fixed
  * @param breaker empty if there is none
+ * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls are made more than once
  */
 record GuardSettings(
@@ -31,6 +33,7 @@ record GuardSettings(
     Duration timeout,
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
     Optional<CircuitBreakerConfig> breaker,
+    AdmissionConfig admission,
     RepetitionConfig repetition) {
 
   /** The dependency's own limits on the kind of bulkhead that it belongs to. */
@@ -41,6 +44,7 @@ record GuardSettings(
         dependency.timeout(),
         dependency.adaptiveTimeout(),
         when(dependency.breakerEnabled(), dependency.breaker()),
+        dependency.admission(),
         dependency.repetition());
   }
 
@@ -51,6 +55,7 @@ record GuardSettings(
         bulkhead.timeout(),
         Optional.empty(),
         when(bulkhead.breakerEnabled(), bulkhead.breaker()),
+        bulkhead.admission(),
         RepetitionConfig.NONE);
   }
 
@@ -63,6 +68,7 @@ record GuardSettings(
         timeout,
         Optional.empty(),
         when(withBreaker, CircuitBreakerConfig.defaultsFor(timeout)),
+        AdmissionConfig.DEFAULT,
         repetition);
   }
 
@@ -75,6 +81,11 @@ record GuardSettings(
     return timeout.equals(other.timeout) && adaptiveTimeout.equals(other.adaptiveTimeout);
   }
 
+  boolean hasSameAdaptiveLimit(GuardSettings other) {
+    return limit == other.limit
+        && admission.adaptiveFloor().equals(other.admission.adaptiveFloor());
+  }
+
   /** What these settings change for a guard that had the others. */
   List<Change> changesFrom(GuardSettings former, String guard) {
     return Stream.of(
@@ -83,6 +94,7 @@ record GuardSettings(
             change(guard, "timeout_seconds", settings -> seconds(settings.timeout), former),
             change(guard, "adaptive_timeout", GuardSettings::adaptiveTimeout, former),
             change(guard, "circuit_breaker", GuardSettings::breaker, former),
+            change(guard, "admission", GuardSettings::admission, former),
             change(guard, "retry", settings -> settings.repetition.retry(), former),
             change(guard, "hedge", settings -> settings.repetition.hedge(), former))
         .flatMap(Optional::stream)

@@ -55,7 +55,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   /** From now on calls begin under these rules; those under way keep theirs. */
   void follow(GuardRules prepared) {
-    parts.follow(prepared);
+    parts.follow(prepared, rules);
     rules = prepared;
   }
 
@@ -184,6 +184,11 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
         statistics.counts(),
         statistics.responseTimes(now),
         Math.max(0, statistics.stuck().intValue()));
+  }
+
+  /** How many calls wait for a permit. */
+  int waiting() {
+    return bulkhead.waiting();
   }
 
   private BreakerState breakerState() {

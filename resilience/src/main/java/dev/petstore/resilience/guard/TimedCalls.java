@@ -1,5 +1,7 @@
 package dev.petstore.resilience.guard;
 
+import dev.petstore.resilience.bulkhead.AdaptiveLimit;
+import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.call.Outcome;
@@ -10,6 +12,7 @@ import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.TimeLimit;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one guard on the clock: each gets the guard's timeout, or what the request's
@@ -22,8 +25,18 @@ final class TimedCalls {
   private final TimeLimit timeout;
   private final CallStatistics statistics;
   private final CallTerms terms;
+  private final PermitBulkhead<?> bulkhead;
+  private final @Nullable AdaptiveLimit limit;
 
-  TimedCalls(Deadlines deadlines, TimeLimit timeout, CallStatistics statistics, CallTerms terms) {
+  TimedCalls(
+      Deadlines deadlines,
+      TimeLimit timeout,
+      CallStatistics statistics,
+      CallTerms terms,
+      PermitBulkhead<?> bulkhead,
+      @Nullable AdaptiveLimit limit) {
+    this.bulkhead = bulkhead;
+    this.limit = limit;
     this.clock = terms.clock();
     this.deadlines = deadlines;
     this.timeout = timeout;
@@ -65,6 +78,14 @@ final class TimedCalls {
       } else if (outcome == Outcome.TIMEOUT) {
         timeout.ranOut(frame.timeoutNanos(), now);
       }
+      learnLimit(frame, outcome, taken);
+    }
+  }
+
+  private void learnLimit(CallFrame frame, Outcome outcome, long taken) {
+    if (limit != null && (outcome == Outcome.SUCCESS || outcome == Outcome.TIMEOUT)) {
+      // Itself is not among those in flight any more.
+      limit.ended(frame.startedAt(), taken, bulkhead.inUse() + 1, outcome == Outcome.TIMEOUT);
     }
   }
 

@@ -102,6 +102,9 @@ class AnyConfigTest {
       DependencyConfig after = anyDependency("shop");
       if ((before.breaker().slowCalls().isPresent() && after.breaker().slowCalls().isEmpty())
           || (before.adaptiveTimeout().isPresent() && after.adaptiveTimeout().isEmpty())
+          || (!before.admission().maxWait().isZero() && after.admission().maxWait().isZero())
+          || (before.admission().adaptiveFloor().isPresent()
+              && after.admission().adaptiveFloor().isEmpty())
           || (before.repetition().retry().isPresent() && after.repetition().retry().isEmpty())
           || (before.repetition().hedge().isPresent() && after.repetition().hedge().isEmpty())) {
         continue; // A variable can change a key, but not take it back.
@@ -152,18 +155,37 @@ class AnyConfigTest {
     BulkheadType type = random.nextBoolean() ? BulkheadType.SEMAPHORE : BulkheadType.THREAD_POOL;
     int limit = Math.min(like.maxConcurrent(), 10_000);
     return new BulkheadConfig(
-        name, type, limit, like.timeout(), like.breaker(), like.breakerEnabled());
+        name,
+        type,
+        limit,
+        like.timeout(),
+        like.breaker(),
+        like.breakerEnabled(),
+        anyAdmission(limit));
+  }
+
+  private AdmissionConfig anyAdmission(int limit) {
+    boolean waits = random.nextBoolean();
+    int low = 1 + random.nextInt(100);
+    return new AdmissionConfig(
+        waits ? Duration.ofMillis(1 + random.nextInt(3_600_000)) : Duration.ZERO,
+        waits ? 1 + random.nextInt(100_000) : AdmissionConfig.DEFAULT_MAX_WAITING,
+        low,
+        low + random.nextInt(101 - low),
+        random.nextBoolean() ? Optional.empty() : Optional.of(1 + random.nextInt(limit)));
   }
 
   private DependencyConfig anyDependency(String name) {
     Duration timeout = Duration.ofMillis(1 + random.nextInt(3_600_000));
+    int limit = 1 + random.nextInt(100_000);
     return new DependencyConfig(
         name,
-        1 + random.nextInt(100_000),
+        limit,
         timeout,
         random.nextBoolean(),
         AnyBreaker.of(random, timeout),
         anyAdaptiveTimeout(timeout),
+        anyAdmission(limit),
         new RepetitionConfig(anyRetry(), anyHedge(timeout)));
   }
 
@@ -240,6 +262,7 @@ class AnyConfigTest {
     Map<String, String> keys = keys(bulkhead.timeout(), bulkhead.breaker());
     keys.put("type", semaphore ? "semaphore" : "thread_pool");
     keys.put(semaphore ? "max_concurrent" : "max_workers", "" + bulkhead.limit());
+    putAdmission(keys, bulkhead.admission());
     keys.put("enable_circuit_breaker", "" + bulkhead.breakerEnabled());
     return keys;
   }
@@ -249,9 +272,22 @@ class AnyConfigTest {
     keys.put("max_concurrent", "" + guard.maxConcurrent());
     keys.put("enable_circuit_breaker", "" + guard.breakerEnabled());
     guard.adaptiveTimeout().ifPresent(adaptive -> putAdaptiveTimeout(keys, adaptive));
+    putAdmission(keys, guard.admission());
     guard.repetition().retry().ifPresent(retry -> putRetry(keys, retry));
     guard.repetition().hedge().ifPresent(hedge -> putHedge(keys, hedge));
     return keys;
+  }
+
+  private static void putAdmission(Map<String, String> keys, AdmissionConfig admission) {
+    if (!admission.maxWait().isZero()) {
+      keys.put("admission.max_wait_seconds", AnyBreaker.seconds(admission.maxWait()));
+      keys.put("admission.max_waiting", "" + admission.maxWaiting());
+    }
+    keys.put("admission.low_priority_percent", "" + admission.lowPercent());
+    keys.put("admission.normal_priority_percent", "" + admission.normalPercent());
+    admission
+        .adaptiveFloor()
+        .ifPresent(floor -> keys.put("admission.least_concurrent", "" + floor));
   }
 
   private static void putRetry(Map<String, String> keys, RetryConfig retry) {

@@ -80,6 +80,31 @@ class RefusedConfigTest {
   }
 
   @Test
+  void an_admission_fits_into_its_bulkhead() {
+    assertThat(
+            problems(
+                """
+                resilience:
+                  external_dependencies:
+                    kafka_events: {max_concurrent: 5, admission: {least_concurrent: 6}}
+                    redis_cache: {admission: {max_waiting: 5}}
+                    ml_pet_advisor: {admission: {normal_priority_percent: 50}}
+                """))
+        .containsExactly(
+            "petstore.yaml:3:69 "
+                + DEPENDENCIES
+                + "kafka_events.admission.least_concurrent: must not be more than the limit, which"
+                + " is 5",
+            "petstore.yaml:4:44 "
+                + DEPENDENCIES
+                + "redis_cache.admission.max_waiting: means nothing without max_wait_seconds",
+            "petstore.yaml:5:59 "
+                + DEPENDENCIES
+                + "ml_pet_advisor.admission.normal_priority_percent: needs low_priority_percent,"
+                + " which must not be more");
+  }
+
+  @Test
   void retries_and_hedges_fit_into_what_they_repeat() {
     assertThat(
             problems(

@@ -7,6 +7,7 @@ import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
+import dev.petstore.resilience.config.AdmissionConfig;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
@@ -48,6 +49,7 @@ class AdaptiveTimeoutGuardTest {
             false,
             CircuitBreakerConfig.defaultsFor(CEILING),
             Optional.of(AdaptiveTimeoutConfig.withFloor(FLOOR)),
+            AdmissionConfig.DEFAULT,
             RepetitionConfig.NONE);
     this.resilience =
         Resilience.of(

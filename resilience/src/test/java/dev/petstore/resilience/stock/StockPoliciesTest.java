@@ -21,6 +21,7 @@ import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.time.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +68,9 @@ class StockPoliciesTest {
 
   @Test
   void our_bulkhead_has_every_permit_back_after_more_rejections_than_permits() {
-    assertThat(admittedAfterRejections(new PermitBulkhead<>(LIMIT, new CallFrames())))
+    assertThat(
+            admittedAfterRejections(
+                new PermitBulkhead<>(LIMIT, new CallFrames(), new Priorities())))
         .isEqualTo(LIMIT);
   }
 
