@@ -7,7 +7,11 @@ import dev.petstore.resilience.context.ContextCarrier;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.decorator.Decorator;
+import dev.petstore.resilience.event.GuardEvents;
+import dev.petstore.resilience.event.GuardListener;
+import dev.petstore.resilience.fault.FaultInjection;
 import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.guard.GuardEnvironment;
 import dev.petstore.resilience.guard.GuardRegistry;
 import dev.petstore.resilience.guard.Reconfiguration;
 import dev.petstore.resilience.metrics.GuardMetrics;
@@ -26,11 +30,15 @@ public final class Resilience implements AutoCloseable {
   private final Priorities priorities = new Priorities();
   private final GuardRegistry guards;
 
+  private final FaultInjection faults;
+
   Resilience(
       ResilienceConfig config,
       MonotonicClock clock,
       MeterRegistry metrics,
-      List<ContextCarrier<?>> hostsCarriers) {
+      List<ContextCarrier<?>> hostsCarriers,
+      List<GuardListener> listeners) {
+    this.faults = new FaultInjection(config.faultInjection());
     this.deadlines = new Deadlines(clock);
     List<ContextCarrier<?>> carriers = new ArrayList<>(hostsCarriers);
     carriers.add(deadlines);
@@ -38,11 +46,14 @@ public final class Resilience implements AutoCloseable {
     this.guards =
         new GuardRegistry(
             config,
-            clock,
             new GuardMetrics(metrics),
-            deadlines,
-            priorities,
-            new ContextCarriers(carriers));
+            new GuardEnvironment(
+                clock,
+                deadlines,
+                priorities,
+                new ContextCarriers(carriers),
+                new GuardEvents(listeners),
+                faults));
   }
 
   /** An engine on the machine's clock that shows its metrics to nobody. */
@@ -73,6 +84,14 @@ public final class Resilience implements AutoCloseable {
   /** Where a driving side says how much hangs on a request. */
   public Priorities priorities() {
     return priorities;
+  }
+
+  /**
+   * Where faults are put into calls, to see what the program makes of them. Nothing is, unless the
+   * configuration allows it: {@link ResilienceConfig#faultInjection}.
+   */
+  public FaultInjection faults() {
+    return faults;
   }
 
   /**

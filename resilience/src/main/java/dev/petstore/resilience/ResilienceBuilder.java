@@ -2,6 +2,7 @@ package dev.petstore.resilience;
 
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarrier;
+import dev.petstore.resilience.event.GuardListener;
 import dev.petstore.resilience.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -15,6 +16,7 @@ import java.util.List;
 public final class ResilienceBuilder {
   private final ResilienceConfig config;
   private final List<ContextCarrier<?>> carriers = new ArrayList<>();
+  private final List<GuardListener> listeners = new ArrayList<>();
   private MonotonicClock clock = MonotonicClock.system();
   private MeterRegistry metrics = new CompositeMeterRegistry();
 
@@ -40,8 +42,14 @@ public final class ResilienceBuilder {
     return this;
   }
 
+  /** Somebody who is told of what happens to guards, without being able to slow a call. */
+  public ResilienceBuilder listener(GuardListener hosts) {
+    listeners.add(hosts);
+    return this;
+  }
+
   /** Makes the engine. */
   public Resilience build() {
-    return new Resilience(config, clock, metrics, carriers);
+    return new Resilience(config, clock, metrics, carriers, listeners);
   }
 }

@@ -11,7 +11,10 @@ import dev.petstore.sandbox.advisor.ModelServer;
 import dev.petstore.sandbox.server.PostgresAddress;
 import java.util.Map;
 
-/** The user's settings with the sandbox's addresses in place of the user's. */
+/**
+ * The user's settings with the sandbox's addresses in place of the user's. Faults may be put into
+ * calls here.
+ */
 public final class SandboxSettings {
   private SandboxSettings() {}
 
@@ -19,7 +22,7 @@ public final class SandboxSettings {
     PostgresAddress postgres = sandbox.servers().postgres().address();
     CacheSettings cache = settings.cache();
     return new ShopSettings(
-        settings.resilience(),
+        settings.resilience().allowingFaults(),
         new PostgresSettings(
             postgres.jdbcUrl(),
             postgres.user(),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -57,7 +58,10 @@ class DemoCommandTest {
   @Test
   void leaves_nothing_behind_when_it_is_interrupted() throws Exception {
     try (Program demo = Program.start(folder, Map.of(), "demo")) {
-      await().atMost(java.time.Duration.ofSeconds(60)).until(() -> demo.output().contains("==="));
+      // All servers run, and the whole demo is still to come.
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> demo.errors().contains("model-server is up"));
       List<ProcessHandle> servers = demo.children();
 
       demo.interrupt();

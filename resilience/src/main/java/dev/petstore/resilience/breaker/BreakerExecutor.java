@@ -8,6 +8,7 @@ import dev.failsafe.spi.Scheduler;
 import dev.failsafe.spi.SyncExecutionInternal;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
+import dev.petstore.resilience.call.Policy;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class BreakerExecutor<R> extends PolicyExecutor<R> {
       Admission admission =
           frame == null ? breaker.tryAdmit() : breaker.tryAdmit(frame.startedAt());
       if (admission == null) {
+        if (passes(frame)) {
+          return inner.apply(execution);
+        }
         execution.preExecute();
         return ExecutionResult.exception(open);
       }
@@ -58,6 +62,9 @@ final class BreakerExecutor<R> extends PolicyExecutor<R> {
       Admission admission =
           frame == null ? breaker.tryAdmit() : breaker.tryAdmit(frame.startedAt());
       if (admission == null) {
+        if (passes(frame)) {
+          return inner.apply(execution);
+        }
         execution.preExecute();
         return CompletableFuture.completedFuture(ExecutionResult.exception(open));
       }
@@ -72,6 +79,11 @@ final class BreakerExecutor<R> extends PolicyExecutor<R> {
           (result, thrown) ->
               end(admission, frame, result == null ? thrown : result.getException()));
     };
+  }
+
+  /** Of a call that was let through the breaker learns nothing. */
+  private static boolean passes(@Nullable CallFrame frame) {
+    return frame != null && frame.passes(Policy.CIRCUIT_BREAKER);
   }
 
   private static void end(

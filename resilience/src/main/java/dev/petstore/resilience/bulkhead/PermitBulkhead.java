@@ -5,6 +5,7 @@ import dev.failsafe.BulkheadConfig;
 import dev.failsafe.spi.PolicyExecutor;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.AdmissionConfig;
 import dev.petstore.resilience.priority.Priorities;
 import java.time.Duration;
@@ -73,7 +74,14 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
    * is interrupted meanwhile gets none, and stays interrupted.
    */
   boolean admit(@Nullable CallFrame frame, boolean callerCanWait) {
-    return simple ? tryAcquirePermit() : admitByRules(frame, callerCanWait);
+    return (simple ? tryAcquirePermit() : admitByRules(frame, callerCanWait))
+        || (frame != null && frame.passes(Policy.BULKHEAD) && takeBeyondLimit());
+  }
+
+  /** It counts as under way like any other. */
+  private boolean takeBeyondLimit() {
+    permits.takeBeyondLimit();
+    return true;
   }
 
   private boolean admitByRules(@Nullable CallFrame frame, boolean callerCanWait) {

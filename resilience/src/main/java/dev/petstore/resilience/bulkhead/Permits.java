@@ -75,6 +75,11 @@ final class Permits {
     }
   }
 
+  /** Takes a permit whether there is one or not. */
+  void takeBeyondLimit() {
+    long unused = (long) STATE.getAndAdd(this, 1L);
+  }
+
   /** Gives one back. */
   void giveBack() {
     long unused = (long) STATE.getAndAdd(this, -1L);

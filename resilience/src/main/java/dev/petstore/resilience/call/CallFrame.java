@@ -96,6 +96,11 @@ public final class CallFrame implements GuardedCall {
     return Math.max(0, deadline - terms.clock().nanoTime());
   }
 
+  /** Whether a policy that would turn the call away only observes, and must let it through. */
+  public boolean passes(Policy policy) {
+    return terms.observation().letsThrough(policy);
+  }
+
   /** Another attempt may cancel this one, before it begins: its waiter is to be released then. */
   public void expectRival() {
     rival = true;

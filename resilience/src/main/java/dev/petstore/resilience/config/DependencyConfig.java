@@ -1,7 +1,9 @@
 package dev.petstore.resilience.config;
 
+import dev.petstore.resilience.call.Policy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The guard of one external dependency.
@@ -15,6 +17,7 @@ import java.util.Optional;
  *     is fixed
  * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls may be made more than once
+ * @param observing policies that decide and count, and let every call through
  */
 public record DependencyConfig(
     String name,
@@ -24,7 +27,8 @@ public record DependencyConfig(
     CircuitBreakerConfig breaker,
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
     AdmissionConfig admission,
-    RepetitionConfig repetition) {
+    RepetitionConfig repetition,
+    Set<Policy> observing) {
 
   /** Refuses what no guard can follow, with an {@link IllegalArgumentException}. */
   public DependencyConfig {
@@ -39,9 +43,10 @@ public record DependencyConfig(
     Invariant.require(
         repetition.hedge().map(hedge -> hedge.after().compareTo(timeout) < 0).orElse(true),
         "a call must be hedged before its timeout");
+    observing = Set.copyOf(observing);
   }
 
-  /** A dependency whose timeout is fixed, and which is called once. */
+  /** A dependency of which nothing more is said: what is optional is left out. */
   public DependencyConfig(
       String name,
       int maxConcurrent,
@@ -56,7 +61,8 @@ public record DependencyConfig(
         breaker,
         Optional.empty(),
         AdmissionConfig.DEFAULT,
-        RepetitionConfig.NONE);
+        RepetitionConfig.NONE,
+        Set.of());
   }
 
   /** A dependency with the default circuit breaker, enabled. */
@@ -65,22 +71,40 @@ public record DependencyConfig(
         name, maxConcurrent, timeout, true, CircuitBreakerConfig.defaultsFor(timeout));
   }
 
-  /** The same dependency, whose idempotent calls are made more than once in this way. */
-  public DependencyConfig repeating(RepetitionConfig changed) {
-    return new DependencyConfig(
-        name, maxConcurrent, timeout, breakerEnabled, breaker, adaptiveTimeout, admission, changed);
+  /** The same dependency, whose timeout follows the latencies in this way. */
+  public DependencyConfig timingOut(AdaptiveTimeoutConfig changed) {
+    return with(Optional.of(changed), admission, repetition, observing);
   }
 
   /** The same dependency, where permits that run out are treated in this way. */
   public DependencyConfig admitting(AdmissionConfig changed) {
+    return with(adaptiveTimeout, changed, repetition, observing);
+  }
+
+  /** The same dependency, whose idempotent calls are made more than once in this way. */
+  public DependencyConfig repeating(RepetitionConfig changed) {
+    return with(adaptiveTimeout, admission, changed, observing);
+  }
+
+  /** The same dependency, where these policies only observe. */
+  public DependencyConfig observing(Set<Policy> changed) {
+    return with(adaptiveTimeout, admission, repetition, changed);
+  }
+
+  private DependencyConfig with(
+      Optional<AdaptiveTimeoutConfig> timing,
+      AdmissionConfig admitting,
+      RepetitionConfig repeating,
+      Set<Policy> looking) {
     return new DependencyConfig(
         name,
         maxConcurrent,
         timeout,
         breakerEnabled,
         breaker,
-        adaptiveTimeout,
-        changed,
-        repetition);
+        timing,
+        admitting,
+        repeating,
+        looking);
   }
 }

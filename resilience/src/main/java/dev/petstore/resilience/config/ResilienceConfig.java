@@ -14,14 +14,28 @@ import java.util.Map;
  *
  * @param bulkheads by name, in the order of the configuration
  * @param externalDependencies by name, in the order of the configuration
+ * @param faultInjection whether faults may be put into calls on purpose
  */
 public record ResilienceConfig(
-    Map<String, BulkheadConfig> bulkheads, Map<String, DependencyConfig> externalDependencies) {
+    Map<String, BulkheadConfig> bulkheads,
+    Map<String, DependencyConfig> externalDependencies,
+    boolean faultInjection) {
 
   /** Copies both maps, keeping their order. */
   public ResilienceConfig {
     bulkheads = Collections.unmodifiableMap(new LinkedHashMap<>(bulkheads));
     externalDependencies = Collections.unmodifiableMap(new LinkedHashMap<>(externalDependencies));
+  }
+
+  /** A configuration of guards into whose calls no faults are put. */
+  public ResilienceConfig(
+      Map<String, BulkheadConfig> bulkheads, Map<String, DependencyConfig> externalDependencies) {
+    this(bulkheads, externalDependencies, false);
+  }
+
+  /** The same, where faults may be put into calls, as in a sandbox. */
+  public ResilienceConfig allowingFaults() {
+    return new ResilienceConfig(bulkheads, externalDependencies, true);
   }
 
   /** The shipped configuration, as it stands. */

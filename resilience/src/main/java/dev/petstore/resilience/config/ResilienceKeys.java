@@ -4,6 +4,7 @@ import dev.petstore.resilience.config.document.Key;
 import dev.petstore.resilience.config.document.KeyGroup;
 import dev.petstore.resilience.config.document.NamedGroups;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Every key of the {@code resilience} section. To add one: declare it here, put it into its group,
@@ -70,6 +71,11 @@ final class ResilienceKeys {
           .defaultsTo(true)
           .describedAs("Whether a circuit breaker stands before the dependency.");
 
+  static final Key<List<String>> OBSERVE =
+      Key.texts("observe", "policies: bulkhead, circuit_breaker, timeout")
+          .optional("all are enforced")
+          .describedAs("Which policies decide and count, and let every call through.");
+
   private static final KeyGroup DEPENDENCY =
       KeyGroup.of(
           "<name>",
@@ -81,7 +87,8 @@ final class ResilienceKeys {
           CircuitBreakerKeys.CIRCUIT_BREAKER,
           AdmissionKeys.ADMISSION,
           RepetitionKeys.RETRY,
-          RepetitionKeys.HEDGE);
+          RepetitionKeys.HEDGE,
+          OBSERVE);
 
   // The section
 
@@ -92,8 +99,19 @@ final class ResilienceKeys {
       new NamedGroups(
           "external_dependencies", "One guard for each outside dependency, by name.", DEPENDENCY);
 
+  static final Key<Boolean> FAULT_INJECTION =
+      Key.bool("fault_injection")
+          .defaultsTo(false)
+          .describedAs(
+              "Whether faults may be put into calls on purpose; always so in the sandbox.");
+
   static final KeyGroup RESILIENCE =
-      KeyGroup.of("resilience", "The guards of all calls.", BULKHEADS, EXTERNAL_DEPENDENCIES);
+      KeyGroup.of(
+          "resilience",
+          "The guards of all calls.",
+          BULKHEADS,
+          EXTERNAL_DEPENDENCIES,
+          FAULT_INJECTION);
 
   private ResilienceKeys() {}
 }

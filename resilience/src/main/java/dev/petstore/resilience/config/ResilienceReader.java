@@ -6,21 +6,27 @@ import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_BREAKER_ENA
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_MAX_CONCURRENT;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_TIMEOUT_SECONDS;
 import static dev.petstore.resilience.config.ResilienceKeys.EXTERNAL_DEPENDENCIES;
+import static dev.petstore.resilience.config.ResilienceKeys.FAULT_INJECTION;
 import static dev.petstore.resilience.config.ResilienceKeys.MAX_CONCURRENT;
 import static dev.petstore.resilience.config.ResilienceKeys.MAX_WORKERS;
+import static dev.petstore.resilience.config.ResilienceKeys.OBSERVE;
 import static dev.petstore.resilience.config.ResilienceKeys.RESILIENCE;
 import static dev.petstore.resilience.config.ResilienceKeys.TIMEOUT_SECONDS;
 import static dev.petstore.resilience.config.ResilienceKeys.TYPE;
 
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigReader;
 import dev.petstore.resilience.config.document.Key;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Turns the section's keys into records, after the rules between keys have been checked too. */
 final class ResilienceReader {
@@ -45,7 +51,8 @@ final class ResilienceReader {
     document.verify();
     return new ResilienceConfig(
         each(bulkheads, ResilienceReader::bulkhead),
-        each(dependencies, ResilienceReader::dependency));
+        each(dependencies, ResilienceReader::dependency),
+        section.get(FAULT_INJECTION));
   }
 
   private static void checkBulkhead(ConfigReader keys) {
@@ -75,6 +82,10 @@ final class ResilienceReader {
     new AdaptiveTimeoutReader(keys).check(timeout);
     new AdmissionReader(keys).check(keys.find(MAX_CONCURRENT));
     new RepetitionReader(keys).check(timeout);
+    keys.find(OBSERVE).stream()
+        .flatMap(List::stream)
+        .filter(name -> policy(name).isEmpty())
+        .forEach(name -> keys.reject(OBSERVE, "has no policy \"" + name + "\""));
     new CircuitBreakerCheck(keys).report(timeout);
   }
 
@@ -101,7 +112,15 @@ final class ResilienceReader {
         new CircuitBreakerReader(keys).read(timeout),
         new AdaptiveTimeoutReader(keys).read(),
         new AdmissionReader(keys).read(),
-        new RepetitionReader(keys).read());
+        new RepetitionReader(keys).read(),
+        keys.find(OBSERVE).stream()
+            .flatMap(List::stream)
+            .flatMap(policy -> policy(policy).stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static Optional<Policy> policy(String name) {
+    return Arrays.stream(Policy.values()).filter(policy -> policy.label().equals(name)).findFirst();
   }
 
   private static Key<Integer> limitKey(BulkheadType type) {

@@ -2,46 +2,49 @@ package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.event.GuardEvents;
+import dev.petstore.resilience.fault.FaultInjection;
 import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.Watchdog;
 import java.time.Duration;
 
-/** What all guards share. Thread-safe. */
+/** What all guards share: what they were given, and the threads that work for them. Thread-safe. */
 final class GuardEngine implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(5);
 
-  private final MonotonicClock clock;
-  private final Deadlines deadlines;
-  private final Priorities priorities;
-  private final ContextCarriers carriers;
+  private final GuardEnvironment environment;
   private final StopThreads stopThreads = new StopThreads();
   private final HedgeThreads hedgeThreads = new HedgeThreads();
   private final Watchdog watchdog;
 
-  GuardEngine(
-      MonotonicClock clock, Deadlines deadlines, Priorities priorities, ContextCarriers carriers) {
-    this.clock = clock;
-    this.deadlines = deadlines;
-    this.priorities = priorities;
-    this.carriers = carriers;
-    this.watchdog = new Watchdog(clock, TICK, stopThreads).start();
+  GuardEngine(GuardEnvironment environment) {
+    this.environment = environment;
+    this.watchdog = new Watchdog(environment.clock(), TICK, stopThreads).start();
   }
 
   MonotonicClock clock() {
-    return clock;
+    return environment.clock();
   }
 
   Deadlines deadlines() {
-    return deadlines;
+    return environment.deadlines();
   }
 
   Priorities priorities() {
-    return priorities;
+    return environment.priorities();
   }
 
   ContextCarriers carriers() {
-    return carriers;
+    return environment.carriers();
+  }
+
+  GuardEvents events() {
+    return environment.events();
+  }
+
+  FaultInjection faults() {
+    return environment.faults();
   }
 
   StopThreads stopThreads() {
@@ -61,5 +64,6 @@ final class GuardEngine implements AutoCloseable {
     hedgeThreads.close();
     watchdog.close();
     stopThreads.close();
+    environment.events().close();
   }
 }

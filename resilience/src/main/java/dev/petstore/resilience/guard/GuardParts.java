@@ -6,10 +6,12 @@ import dev.petstore.resilience.bulkhead.AdaptiveLimit;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.CallTerms;
+import dev.petstore.resilience.call.Observation;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.config.RepetitionConfig;
+import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.timeout.AdaptiveTimeout;
 import dev.petstore.resilience.timeout.Enforcer;
@@ -81,6 +83,7 @@ final class GuardParts {
         former != null && settings.repetition().equals(former.settings().repetition())
             ? former.repetition()
             : repetition(settings.repetition());
+    Observation observation = new Observation(settings.observing(), statistics.observed());
     boolean pooled = settings.type() == BulkheadType.THREAD_POOL;
     WorkRunner runner = pooled ? pool(settings) : callerThread;
     TimeoutPolicy<Object> timeout =
@@ -99,7 +102,7 @@ final class GuardParts {
             engine.deadlines(),
             timeLimit,
             statistics,
-            new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings)),
+            new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings), observation),
             bulkhead,
             adaptiveLimit),
         new GuardChain(bulkhead, breaker, timeout, runner),
@@ -139,6 +142,7 @@ final class GuardParts {
 
   private void logChange(BreakerState from, BreakerState to) {
     LOG.info("circuit breaker of {}: {} -> {}", name, from, to);
+    engine.events().publish(() -> new GuardEvent.StateChanged(name, from, to));
   }
 
   private WorkerPool pool(GuardSettings settings) {

@@ -5,12 +5,9 @@ import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
-import dev.petstore.resilience.context.ContextCarriers;
-import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.resilience.metrics.GuardMetrics;
-import dev.petstore.resilience.priority.Priorities;
-import dev.petstore.resilience.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,20 +35,15 @@ public final class GuardRegistry implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param deadlines of the requests, on the same clock
-   * @param priorities of the requests
-   * @param carriers of all that follows a call to other threads
+   * Makes no guard yet.
+   *
+   * @param metrics shows the guards' counters
    */
   public GuardRegistry(
-      ResilienceConfig config,
-      MonotonicClock clock,
-      GuardMetrics metrics,
-      Deadlines deadlines,
-      Priorities priorities,
-      ContextCarriers carriers) {
+      ResilienceConfig config, GuardMetrics metrics, GuardEnvironment environment) {
     this.config = config;
     this.metrics = metrics;
-    this.engine = new GuardEngine(clock, deadlines, priorities, carriers);
+    this.engine = new GuardEngine(environment);
   }
 
   /**
@@ -124,7 +116,11 @@ public final class GuardRegistry implements AutoCloseable {
     prepared.forEach((registered, rules) -> registered.guard.follow(rules));
     config = changed;
     changes.forEach(change -> LOG.info("reconfigured {}", change));
-    return new Reconfiguration(changes);
+    Reconfiguration made = new Reconfiguration(changes);
+    if (!changes.isEmpty()) {
+      engine.events().publish(() -> new GuardEvent.Reconfigured(made));
+    }
+    return made;
   }
 
   private static GuardSettings settingsOf(RegisteredGuard registered, ResilienceConfig changed) {

@@ -1,5 +1,6 @@
 package dev.petstore.resilience.guard;
 
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
 import dev.petstore.resilience.config.AdmissionConfig;
 import dev.petstore.resilience.config.BulkheadConfig;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  * @param breaker empty if there is none
  * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls are made more than once
+ * @param observing policies that let every call through
  */
 record GuardSettings(
     BulkheadType type,
@@ -34,7 +38,8 @@ record GuardSettings(
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
     Optional<CircuitBreakerConfig> breaker,
     AdmissionConfig admission,
-    RepetitionConfig repetition) {
+    RepetitionConfig repetition,
+    Set<Policy> observing) {
 
   /** The dependency's own limits on the kind of bulkhead that it belongs to. */
   static GuardSettings of(DependencyConfig dependency, BulkheadType type) {
@@ -45,7 +50,8 @@ record GuardSettings(
         dependency.adaptiveTimeout(),
         when(dependency.breakerEnabled(), dependency.breaker()),
         dependency.admission(),
-        dependency.repetition());
+        dependency.repetition(),
+        dependency.observing());
   }
 
   static GuardSettings of(BulkheadConfig bulkhead) {
@@ -56,7 +62,8 @@ record GuardSettings(
         Optional.empty(),
         when(bulkhead.breakerEnabled(), bulkhead.breaker()),
         bulkhead.admission(),
-        RepetitionConfig.NONE);
+        RepetitionConfig.NONE,
+        Set.of());
   }
 
   /** Of a host's own operation, which no configuration names. */
@@ -69,7 +76,8 @@ record GuardSettings(
         Optional.empty(),
         when(withBreaker, CircuitBreakerConfig.defaultsFor(timeout)),
         AdmissionConfig.DEFAULT,
-        repetition);
+        repetition,
+        Set.of());
   }
 
   private static Optional<CircuitBreakerConfig> when(
@@ -96,9 +104,16 @@ record GuardSettings(
             change(guard, "circuit_breaker", GuardSettings::breaker, former),
             change(guard, "admission", GuardSettings::admission, former),
             change(guard, "retry", settings -> settings.repetition.retry(), former),
-            change(guard, "hedge", settings -> settings.repetition.hedge(), former))
+            change(guard, "hedge", settings -> settings.repetition.hedge(), former),
+            change(guard, "observe", GuardSettings::observed, former))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private String observed() {
+    return observing.isEmpty()
+        ? "none"
+        : observing.stream().map(Policy::label).sorted().collect(Collectors.joining(", "));
   }
 
   private Optional<Change> change(

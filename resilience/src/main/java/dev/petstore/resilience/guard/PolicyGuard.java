@@ -1,7 +1,9 @@
 package dev.petstore.resilience.guard;
 
 import dev.failsafe.spi.ExecutionResult;
+import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.CallTimedOut;
+import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
@@ -13,6 +15,10 @@ import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.Cancellation;
 import dev.petstore.resilience.context.CapturedContext;
 import dev.petstore.resilience.context.ContextCarriers;
+import dev.petstore.resilience.event.GuardEvent;
+import dev.petstore.resilience.event.GuardEvents;
+import dev.petstore.resilience.fault.GuardFaults;
+import dev.petstore.resilience.fault.InjectedFault;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.health.HealthRules;
 import java.time.Duration;
@@ -30,6 +36,8 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   private final Executor stopper;
   private final ContextCarriers carriers;
   private final Failures failures;
+  private final GuardEvents events;
+  private final GuardFaults faults;
   private volatile GuardRules rules;
   private volatile boolean closed;
 
@@ -40,6 +48,8 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     this.stopper = engine.stopThreads();
     this.carriers = engine.carriers();
     this.failures = new Failures(dependency);
+    this.events = engine.events();
+    this.faults = engine.faults().of(dependency);
     this.rules = parts.rules(settings, null);
   }
 
@@ -85,19 +95,37 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
       calls.end(frame);
-      throw failures.rejected(operation, refusal);
+      throw told(failures.rejected(operation, refusal));
     }
+    InjectedFault fault = faults.draw(operation);
+    GuardedWork<T> asked = fault == null ? work : FaultyWork.of(fault, work);
     ExecutionResult<Object> result;
     try {
-      result = present.chain().run(frame, work);
+      result = present.chain().run(frame, asked);
     } finally {
       calls.end(frame);
     }
     Throwable thrown = result.getException();
     if (thrown != null) {
-      throw failures.of(operation, frame, thrown);
+      throw told(failures.of(operation, frame, thrown));
     }
     return (T) result.getResult();
+  }
+
+  private DependencyFailure told(DependencyFailure failure) {
+    tell(failure);
+    return failure;
+  }
+
+  /** Lets the listeners know of a call that was turned away or ran out of time. */
+  private void tell(DependencyFailure failure) {
+    if (failure instanceof CallRejected rejected) {
+      events.publish(
+          () -> new GuardEvent.Rejected(dependency(), failure.operation(), rejected.reason()));
+    } else if (failure instanceof CallTimedOut late) {
+      events.publish(
+          () -> new GuardEvent.TimedOut(dependency(), failure.operation(), late.timeout()));
+    }
   }
 
   @Override
@@ -108,8 +136,11 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
       calls.end(frame);
-      return CompletableFuture.failedFuture(failures.rejected(operation, refusal));
+      return CompletableFuture.failedFuture(told(failures.rejected(operation, refusal)));
     }
+    InjectedFault fault = faults.draw(operation);
+    AsyncGuardedWork<T> asked =
+        fault == null ? work : FaultyWork.of(fault, work, parts.engine().hedgeThreads());
     CompletableFuture<T> answer = new CompletableFuture<>();
     CapturedContext context = carriers.capture();
     CallFrame outer = frames.enter(frame);
@@ -118,12 +149,15 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
           present
               .chain()
               .failsafe()
-              .getStageAsync(() -> present.runner().start(frame, work, context))
+              .getStageAsync(() -> present.runner().start(frame, asked, context))
               .whenComplete(
                   (value, thrown) -> {
                     calls.end(frame);
                     Throwable failure =
                         thrown == null ? null : failures.ofAsync(operation, frame, thrown);
+                    if (failure instanceof DependencyFailure known) {
+                      tell(known);
+                    }
                     // What hangs on the stage runs here, on whichever thread this is.
                     context.run(() -> complete(answer, value, failure));
                   });

@@ -5,6 +5,7 @@ import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.call.Outcome;
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.call.TimeBound;
 import dev.petstore.resilience.deadline.Deadline;
 import dev.petstore.resilience.deadline.Deadlines;
@@ -12,6 +13,7 @@ import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.TimeLimit;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the timeout may learn from it. Thread-safe.
  */
 final class TimedCalls {
+  /** What a timeout that only observes leaves a call. */
+  private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(1);
+
   private final MonotonicClock clock;
   private final Deadlines deadlines;
   private final TimeLimit timeout;
@@ -27,6 +32,7 @@ final class TimedCalls {
   private final CallTerms terms;
   private final PermitBulkhead<?> bulkhead;
   private final @Nullable AdaptiveLimit limit;
+  private final boolean observesTimeout;
 
   TimedCalls(
       Deadlines deadlines,
@@ -37,6 +43,7 @@ final class TimedCalls {
       @Nullable AdaptiveLimit limit) {
     this.bulkhead = bulkhead;
     this.limit = limit;
+    this.observesTimeout = terms.observation().isBy(Policy.TIMEOUT);
     this.clock = terms.clock();
     this.deadlines = deadlines;
     this.timeout = timeout;
@@ -46,7 +53,7 @@ final class TimedCalls {
 
   CallFrame begin() {
     long now = clock.nanoTime();
-    long limit = timeout.nanos(now);
+    long limit = observesTimeout ? LONGEST_NANOS : timeout.nanos(now);
     Deadline deadline = deadlines.current();
     if (deadline == null) {
       return frame(now, limit, TimeBound.GUARD);
@@ -70,6 +77,9 @@ final class TimedCalls {
     }
     long now = clock.nanoTime();
     long taken = now - frame.startedAt();
+    if (observesTimeout && taken >= timeout.nanos(now)) {
+      boolean unused = frame.passes(Policy.TIMEOUT);
+    }
     statistics.record(outcome, frame.isCutShort(), taken, now);
     // Of calls that were given less, only quick ones are answered: that is no fair sample.
     if (!frame.isCutShort()) {

@@ -2,6 +2,7 @@ package dev.petstore.resilience.health;
 
 import dev.petstore.application.health.CallCounts;
 import dev.petstore.application.health.ResponseTimes;
+import dev.petstore.resilience.call.ObservationCounts;
 import dev.petstore.resilience.call.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,6 +15,7 @@ public final class CallStatistics {
   private final StripedCounts counts = new StripedCounts();
   private final LongAdder stuck = new LongAdder();
   private final RecentCalls recent = new RecentCalls();
+  private final ObservationCounts observed = new ObservationCounts();
 
   /**
    * A call whose work was begun has ended, for its caller at least.
@@ -83,6 +85,11 @@ public final class CallStatistics {
   /** Cancelled calls whose work has not ended: each call's frame counts itself in and out. */
   public LongAdder stuck() {
     return stuck;
+  }
+
+  /** How often policies that only observe would have turned a call away. */
+  public ObservationCounts observed() {
+    return observed;
   }
 
   public double successRate(long now) {

@@ -2,6 +2,7 @@ package dev.petstore.resilience.metrics;
 
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.call.Outcome;
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.health.CallStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -63,6 +64,14 @@ public final class GuardMetrics implements AutoCloseable {
         tags,
         statistics,
         CallStatistics::hedges);
+    for (Policy policy : Policy.values()) {
+      counter(
+          "petstore.guard.observed",
+          "Calls that a policy which only observes would have turned away",
+          tags.and("policy", policy.label()),
+          statistics,
+          s -> s.observed().of(policy));
+    }
     gauge("petstore.guard.in.flight", "Permits taken", tags, guard, g -> g.health().inFlight());
     gauge("petstore.guard.limit", "Permits in all", tags, guard, g -> g.health().limit());
     gauge(

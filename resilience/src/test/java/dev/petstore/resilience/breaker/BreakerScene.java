@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class BreakerScene {
   static final CircuitBreakerConfig CONFIG =
       new CircuitBreakerConfig(10, MINIMUM, 0.5, OPEN, TRIALS, Duration.ofSeconds(60));
 
-  final ManualClock clock = new ManualClock();
+  final TestClock clock = new TestClock();
   final List<String> changes = new ArrayList<>();
   final GenerationBreaker<Object> breaker;
 

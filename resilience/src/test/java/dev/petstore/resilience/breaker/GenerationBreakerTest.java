@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failsafe.CircuitBreaker.State;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class GenerationBreakerTest {
   private static final CircuitBreakerConfig CONFIG =
       new CircuitBreakerConfig(WINDOW, MINIMUM, 0.5, OPEN, TRIALS, LEASE);
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final List<String> changes = new ArrayList<>();
   private final GenerationBreaker<Object> breaker =
       new GenerationBreaker<>(

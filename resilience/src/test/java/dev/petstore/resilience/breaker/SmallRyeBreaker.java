@@ -3,7 +3,7 @@ package dev.petstore.resilience.breaker;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.config.BreakerWindow;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import io.smallrye.faulttolerance.core.Completer;
 import io.smallrye.faulttolerance.core.FaultToleranceContext;
 import io.smallrye.faulttolerance.core.Future;
@@ -24,11 +24,11 @@ import java.util.concurrent.Executor;
  * core class: the one that the builder builds.
  */
 final class SmallRyeBreaker {
-  private final ManualClock clock;
+  private final TestClock clock;
   private final ManualTimer timer = new ManualTimer();
   private final CircuitBreaker<String> breaker;
 
-  SmallRyeBreaker(CircuitBreakerConfig config, int failuresToOpen, ManualClock clock) {
+  SmallRyeBreaker(CircuitBreakerConfig config, int failuresToOpen, TestClock clock) {
     this.clock = clock;
     BreakerWindow.Count window = (BreakerWindow.Count) config.window();
     this.breaker =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import io.smallrye.faulttolerance.core.Completer;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class SmallRyeOracleTest {
 
   private final class Script {
     private final int number;
-    private final ManualClock clock = new ManualClock();
+    private final TestClock clock = new TestClock();
     private final int window = 1 + random.nextInt(20);
     private final int failuresToOpen = 1 + random.nextInt(window);
     private final int failuresOfTen = random.nextInt(11);

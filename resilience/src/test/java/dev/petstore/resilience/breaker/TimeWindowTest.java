@@ -2,7 +2,7 @@ package dev.petstore.resilience.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ class TimeWindowTest {
   private static final long BUCKET = TimeUnit.SECONDS.toNanos(1);
   private static final int BUCKETS = 10;
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final long origin = clock.nanoTime();
 
   private TimeWindow window(int minimumCalls, double failureRate) {

@@ -2,6 +2,7 @@ package dev.petstore.resilience.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigProblem;
 import dev.petstore.resilience.config.document.ConfigSource;
@@ -10,11 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Properties of all configurations, tried on random ones. The seed is fixed: a failure stays. */
@@ -186,7 +190,18 @@ class AnyConfigTest {
         AnyBreaker.of(random, timeout),
         anyAdaptiveTimeout(timeout),
         anyAdmission(limit),
-        new RepetitionConfig(anyRetry(), anyHedge(timeout)));
+        new RepetitionConfig(anyRetry(), anyHedge(timeout)),
+        anyPolicies());
+  }
+
+  private Set<Policy> anyPolicies() {
+    Set<Policy> policies = EnumSet.noneOf(Policy.class);
+    for (Policy policy : Policy.values()) {
+      if (random.nextBoolean()) {
+        policies.add(policy);
+      }
+    }
+    return policies;
   }
 
   private Optional<RetryConfig> anyRetry() {
@@ -273,6 +288,8 @@ class AnyConfigTest {
     keys.put("enable_circuit_breaker", "" + guard.breakerEnabled());
     guard.adaptiveTimeout().ifPresent(adaptive -> putAdaptiveTimeout(keys, adaptive));
     putAdmission(keys, guard.admission());
+    keys.put(
+        "observe", guard.observing().stream().map(Policy::label).collect(Collectors.joining(", ")));
     guard.repetition().retry().ifPresent(retry -> putRetry(keys, retry));
     guard.repetition().hedge().ifPresent(hedge -> putHedge(keys, hedge));
     return keys;

@@ -105,6 +105,21 @@ class RefusedConfigTest {
   }
 
   @Test
+  void only_what_is_a_policy_can_observe() {
+    assertThat(
+            problems(
+                """
+                resilience:
+                  external_dependencies:
+                    kafka_events: {observe: [bulkhead, breaker]}
+                """))
+        .containsExactly(
+            "petstore.yaml:3:29 "
+                + DEPENDENCIES
+                + "kafka_events.observe: has no policy \"breaker\"");
+  }
+
+  @Test
   void retries_and_hedges_fit_into_what_they_repeat() {
     assertThat(
             problems(

@@ -2,7 +2,7 @@ package dev.petstore.resilience.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DeadlinesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final Deadlines deadlines = new Deadlines(clock);
 
   @Test

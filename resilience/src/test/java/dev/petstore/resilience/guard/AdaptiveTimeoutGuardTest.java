@@ -7,21 +7,18 @@ import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
-import dev.petstore.resilience.config.AdmissionConfig;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
-import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.deadline.DeadlineScope;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,22 +32,15 @@ class AdaptiveTimeoutGuardTest {
   private static final Duration CEILING = Duration.ofSeconds(30);
   private static final int ENOUGH = AdaptiveTimeoutConfig.DEFAULT_MINIMUM_CALLS;
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Resilience resilience;
   private final DependencyGuard guard;
 
   AdaptiveTimeoutGuardTest(BulkheadType type) {
     DependencyConfig settings =
-        new DependencyConfig(
-            "shop",
-            2,
-            CEILING,
-            false,
-            CircuitBreakerConfig.defaultsFor(CEILING),
-            Optional.of(AdaptiveTimeoutConfig.withFloor(FLOOR)),
-            AdmissionConfig.DEFAULT,
-            RepetitionConfig.NONE);
+        new DependencyConfig("shop", 2, CEILING, false, CircuitBreakerConfig.defaultsFor(CEILING))
+            .timingOut(AdaptiveTimeoutConfig.withFloor(FLOOR));
     this.resilience =
         Resilience.of(
             new ResilienceConfig(

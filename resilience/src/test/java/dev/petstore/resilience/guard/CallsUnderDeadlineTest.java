@@ -14,7 +14,7 @@ import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.deadline.DeadlineScope;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +37,7 @@ class CallsUnderDeadlineTest {
   private static final Duration OWN_TIMEOUT = Duration.ofMinutes(5);
   private static final int MORE_THAN_OPENS_A_BREAKER = 30;
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final Resilience resilience;
   private final DependencyGuard guard;

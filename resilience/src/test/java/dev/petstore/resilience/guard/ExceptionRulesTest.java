@@ -13,7 +13,7 @@ import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.config.ResilienceConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class ExceptionRulesTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Duration OPEN = Duration.ofSeconds(10);
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final BulkheadType type;
   private Resilience resilience;
   private DependencyGuard guard;

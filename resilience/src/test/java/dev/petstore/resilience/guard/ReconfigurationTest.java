@@ -11,7 +11,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class ReconfigurationTest {
   private static final String KIND = "database";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final Resilience resilience =
       Resilience.of(

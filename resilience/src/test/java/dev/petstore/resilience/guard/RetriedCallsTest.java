@@ -16,7 +16,7 @@ import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.config.RetryConfig;
 import dev.petstore.resilience.deadline.DeadlineScope;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,7 +37,7 @@ class RetriedCallsTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final BulkheadType type;
   private final Resilience resilience;

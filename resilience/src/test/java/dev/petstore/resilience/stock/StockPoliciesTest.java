@@ -22,7 +22,7 @@ import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.priority.Priorities;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -194,7 +194,7 @@ class StockPoliciesTest {
   @Test
   void our_breaker_ignores_results_from_before_the_outage() {
     CompletableFuture<String> old = new CompletableFuture<>();
-    GenerationBreaker<Object> breaker = breaker(new ManualClock());
+    GenerationBreaker<Object> breaker = breaker(new TestClock());
     FailsafeExecutor<Object> executor = Failsafe.with(breaker);
     CompletableFuture<String> call = executor.getStageAsync(() -> old);
     awaitTrue(() -> !old.isDone() && old.getNumberOfDependents() > 0);
@@ -217,7 +217,7 @@ class StockPoliciesTest {
 
   @Test
   void our_breaker_gives_a_hung_trial_up_when_its_lease_ends() {
-    ManualClock clock = new ManualClock();
+    TestClock clock = new TestClock();
     GenerationBreaker<Object> breaker = breaker(clock);
     breaker.halfOpen();
     assertThat(breaker.tryAcquirePermit()).isTrue();
@@ -271,7 +271,7 @@ class StockPoliciesTest {
     return frame.getClassName().startsWith(getClass().getName());
   }
 
-  private static GenerationBreaker<Object> breaker(ManualClock clock) {
+  private static GenerationBreaker<Object> breaker(TestClock clock) {
     CircuitBreakerConfig config =
         new CircuitBreakerConfig(4, 2, 0.5, Duration.ofSeconds(10), 2, Duration.ofSeconds(2));
     return new GenerationBreaker<>(config, clock, new CallFrames(), (from, to) -> {});

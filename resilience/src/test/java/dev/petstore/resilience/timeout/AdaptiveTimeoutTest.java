@@ -3,7 +3,7 @@ package dev.petstore.resilience.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
-import dev.petstore.resilience.time.ManualClock;
+import dev.petstore.resilience.testing.TestClock;
 import java.time.Duration;
 import org.assertj.core.api.AbstractDurationAssert;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class AdaptiveTimeoutTest {
   private static final Duration REVIEW = Duration.ofSeconds(1);
   private static final int ENOUGH = AdaptiveTimeoutConfig.DEFAULT_MINIMUM_CALLS;
 
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock();
   private final AdaptiveTimeout timeout =
       new AdaptiveTimeout(AdaptiveTimeoutConfig.withFloor(FLOOR), CEILING, clock.nanoTime());
 

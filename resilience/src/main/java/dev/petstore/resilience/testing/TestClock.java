@@ -1,10 +1,15 @@
-package dev.petstore.resilience.time;
+package dev.petstore.resilience.testing;
 
+import dev.petstore.resilience.time.MonotonicClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that moves when it is told to. Begins just below an overflow, which must not matter. */
-public final class ManualClock implements MonotonicClock {
+/**
+ * A clock that moves when it is told to, for {@link
+ * dev.petstore.resilience.ResilienceBuilder#clock}: breakers, deadlines, windows and pauses between
+ * retries follow it. Begins just below an overflow, which must not matter. Thread-safe.
+ */
+public final class TestClock implements MonotonicClock {
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000);
 
   @Override
@@ -21,6 +26,7 @@ public final class ManualClock implements MonotonicClock {
     advance(Duration.ofNanos(nanos));
   }
 
+  /** So much time passes. */
   public void advance(Duration duration) {
     now.addAndGet(duration.toNanos());
   }

@@ -1,0 +1,25 @@
+package dev.petstore.resilience.guard;
+
+import dev.petstore.resilience.context.ContextCarriers;
+import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.event.GuardEvents;
+import dev.petstore.resilience.fault.FaultInjection;
+import dev.petstore.resilience.priority.Priorities;
+import dev.petstore.resilience.time.MonotonicClock;
+
+/**
+ * What all guards of an engine are given.
+ *
+ * @param deadlines of the requests, on the same clock
+ * @param priorities of the requests
+ * @param carriers of all that follows a call to other threads
+ * @param events hears of what happens
+ * @param faults are put into calls on purpose
+ */
+public record GuardEnvironment(
+    MonotonicClock clock,
+    Deadlines deadlines,
+    Priorities priorities,
+    ContextCarriers carriers,
+    GuardEvents events,
+    FaultInjection faults) {}
