@@ -1,4 +1,7 @@
-/** What a guarded call costs, beside a bare call and Failsafe's stock policies in the same run. */
+/**
+ * What a guarded call costs, beside a bare call and every peer in the same run. One benchmark for
+ * each thing that can become of a call, {@link dev.petstore.benchmarks.Comparison} runs them all.
+ */
 @NullMarked
 package dev.petstore.benchmarks;
 

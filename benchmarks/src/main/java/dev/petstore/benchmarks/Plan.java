@@ -1,0 +1,42 @@
+package dev.petstore.benchmarks;
+
+import dev.petstore.benchmarks.peer.Scenario;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how often is measured.
+ *
+ * @param rounds through all contestants; of each figure the best round counts, since what disturbs
+ *     a measurement only ever makes it slower
+ * @param threads how many threads call at once, one after the other
+ * @param warmup of each measurement: the compiler needs seconds for the longer chains
+ * @param iterations of {@code iteration} each, after the warm-up
+ */
+record Plan(
+    int rounds, List<Integer> threads, Duration warmup, int iterations, Duration iteration) {
+  static final Plan FULL =
+      new Plan(2, List.of(1, 2, 8), Duration.ofMillis(3_500), 3, Duration.ofMillis(300));
+  static final Plan QUICK =
+      new Plan(1, List.of(1, 2), Duration.ofMillis(1_500), 2, Duration.ofMillis(250));
+
+  private static final Duration POOL_WARMUP = Duration.ofMillis(2_500);
+
+  /** The hand-over between threads outweighs what the compiler does about a pool's chain. */
+  Duration warmup(Scenario scenario) {
+    return scenario == Scenario.ROUND_TRIP && warmup.compareTo(POOL_WARMUP) > 0
+        ? POOL_WARMUP
+        : warmup;
+  }
+
+  /** Such as {@code best of 2 rounds, each 3.5 s of warm-up and 3 x 0.3 s in a JVM of its own}. */
+  String described() {
+    return "best of %d %s, each %.1f s of warm-up and %d x %.2f s in a JVM of its own"
+        .formatted(
+            rounds,
+            rounds == 1 ? "round" : "rounds",
+            warmup.toMillis() / 1e3,
+            iterations,
+            iteration.toMillis() / 1e3);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.petstore.benchmarks;
+
+import dev.petstore.benchmarks.peer.Contestant;
+import dev.petstore.benchmarks.peer.Contestants;
+import dev.petstore.benchmarks.peer.Scenario;
+import dev.petstore.benchmarks.report.Figure;
+import dev.petstore.benchmarks.report.Figures;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs all contestants one after the other, and then again: what else the machine does meanwhile
+ * meets neighbours alike. Every second round goes the other way.
+ */
+final class Rounds {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  private final Plan plan;
+  private final Contestants contestants = new Contestants();
+  private final PrintWriter progress;
+
+  Rounds(Plan plan, PrintWriter progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /** Takes minutes. */
+  Figures run() throws RunnerException {
+    Figures figures = new Figures();
+    int all = plan.rounds() * plan.threads().size() * contestantsInAll();
+    int done = 0;
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (Scenario scenario : Scenario.values()) {
+        for (int threads : plan.threads()) {
+          for (Contestant contestant : inOrder(scenario, round)) {
+            Figure figure = measure(scenario, contestant, threads);
+            figures.add(figure);
+            done++;
+            progress.printf(
+                "%3d/%d  %s, %d threads, %s: %.0f ns, %.0f B%n",
+                done,
+                all,
+                scenario.title(),
+                threads,
+                contestant.title(),
+                figure.nanos(),
+                figure.bytes());
+            progress.flush();
+          }
+        }
+      }
+    }
+    return figures;
+  }
+
+  private int contestantsInAll() {
+    int all = 0;
+    for (Scenario scenario : Scenario.values()) {
+      all += contestants.in(scenario).size();
+    }
+    return all;
+  }
+
+  private List<Contestant> inOrder(Scenario scenario, int round) {
+    List<Contestant> order = new ArrayList<>(contestants.in(scenario));
+    if (round % 2 == 1) {
+      Collections.reverse(order);
+    }
+    return order;
+  }
+
+  private Figure measure(Scenario scenario, Contestant contestant, int threads)
+      throws RunnerException {
+    RunResult result =
+        new Runner(
+                new OptionsBuilder()
+                    .include("^" + benchmark(scenario).getName() + "\\.")
+                    .param("peer", contestant.id())
+                    .threads(threads)
+                    .forks(1)
+                    .warmupIterations(1)
+                    .warmupTime(TimeValue.milliseconds(plan.warmup(scenario).toMillis()))
+                    .measurementIterations(plan.iterations())
+                    .measurementTime(TimeValue.milliseconds(plan.iteration().toMillis()))
+                    .addProfiler(GCProfiler.class)
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .runSingle();
+    return new Figure(
+        scenario,
+        contestant.id(),
+        threads,
+        result.getPrimaryResult().getScore(),
+        result.getSecondaryResults().get(ALLOCATED).getScore());
+  }
+
+  static Class<? extends PeerBenchmark> benchmark(Scenario scenario) {
+    return switch (scenario) {
+      case ACCEPTED -> AcceptedCall.class;
+      case FULL -> FullBulkhead.class;
+      case OPEN -> OpenCircuit.class;
+      case ROUND_TRIP -> PoolRoundTrip.class;
+    };
+  }
+}
