@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmark",
     sortOptions = false,
+    mixinStandardHelpOptions = true,
     description = "Measures what a guarded call costs beside its peers, in about 14 minutes.",
     footer = {"", "Any other options are JMH's own: AcceptedCall -p peer=guard -prof gc"})
 public final class Comparison implements Callable<Integer> {
@@ -46,9 +47,6 @@ public final class Comparison implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Also draw " + CHART + " and put the tables into " + PAGE + " there.")
   private @Nullable Path docs;
-
-  @Option(names = "--help", usageHelp = true, description = "Show this and end.")
-  private boolean help;
 
   private Comparison() {}
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -101,7 +102,7 @@ final class Rounds {
         contestant.id(),
         threads,
         result.getPrimaryResult().getScore(),
-        result.getSecondaryResults().get(ALLOCATED).getScore());
+        Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED).getScore());
   }
 
   static Class<? extends PeerBenchmark> benchmark(Scenario scenario) {
