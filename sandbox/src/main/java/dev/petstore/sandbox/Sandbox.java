@@ -41,12 +41,21 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts everything.
+   * Starts everything in a temporary folder.
    *
    * @throws dev.petstore.sandbox.server.ServerStartFailed if a server does not come up
    */
   public static Sandbox start(StartListener listener) {
-    ServerFolder folder = ServerFolder.temporary();
+    return start(ServerFolder.temporary(), listener);
+  }
+
+  /**
+   * Starts everything in this folder, which is closed with it.
+   *
+   * @throws dev.petstore.sandbox.server.ServerStartFailed if a server does not come up; the folder
+   *     is closed then
+   */
+  public static Sandbox start(ServerFolder folder, StartListener listener) {
     try {
       SandboxServers servers = SandboxServers.start(folder, listener);
       long begun = System.nanoTime();
@@ -101,9 +110,13 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
-    gateway.close();
-    servers.close();
-    folder.close();
+    try {
+      model.close();
+      gateway.close();
+      servers.close();
+    } finally {
+      // It ends whatever is left.
+      folder.close();
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.resilience.config.document.ConfigSource;
+import dev.petstore.sandbox.server.ServerFolder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,9 +31,11 @@ final class DemoCommand implements Callable<Integer> {
                 .source(
                     ConfigSource.resource(DemoCommand.class, "/dev/petstore/bootstrap/demo.yaml"))
                 .load());
-    try (SandboxedShop shop =
-            SandboxedShop.start(settings, new CompositeMeterRegistry(), progress);
-        EndOfProgram end = EndOfProgram.closes(shop)) {
+    try (EndOfProgram end = new EndOfProgram()) {
+      ServerFolder folder = end.closing(ServerFolder.temporary());
+      SandboxedShop shop =
+          end.closing(
+              SandboxedShop.start(folder, settings, new CompositeMeterRegistry(), progress));
       Stage stage = new Stage(shop.shop(), shop.sandbox());
       Demo demo = new Demo();
       boolean good = json ? demo.playAsJson(stage, System.out) : demo.play(stage, System.out);

@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.command;
 import dev.petstore.bootstrap.throughput.OrderThroughput;
 import dev.petstore.bootstrap.throughput.ThroughputReport;
 import dev.petstore.sandbox.Sandbox;
+import dev.petstore.sandbox.server.ServerFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,8 +41,9 @@ final class OrderThroughputCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Progress progress = new Progress(System.err);
     progress.begin();
-    try (Sandbox sandbox = Sandbox.start(progress);
-        EndOfProgram end = EndOfProgram.closes(sandbox)) {
+    try (EndOfProgram end = new EndOfProgram()) {
+      ServerFolder folder = end.closing(ServerFolder.temporary());
+      Sandbox sandbox = end.closing(Sandbox.start(folder, progress));
       ThroughputReport report =
           new OrderThroughput(clients, Duration.ofSeconds(seconds), rounds).measure(sandbox);
       report.lines().forEach(System.out::println);

@@ -6,7 +6,9 @@ import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.web.WebApi;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
@@ -39,41 +41,29 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ShopSettings settings = SettingsReader.readStandalone(configuration.document());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    if (sandbox) {
-      Progress progress = new Progress(System.err);
-      progress.begin();
-      SandboxedShop sandboxed = SandboxedShop.start(settings, metrics, progress);
-      return serve(settings, sandboxed.shop(), sandboxed, metrics);
-    }
-    PetstorePlugin shop =
-        PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start();
-    return serve(settings, shop, shop, metrics);
-  }
-
-  private int serve(
-      ShopSettings settings,
-      PetstorePlugin shop,
-      AutoCloseable everything,
-      PrometheusMeterRegistry metrics)
-      throws Exception {
-    WebApi web;
-    try {
+    try (EndOfProgram end = new EndOfProgram()) {
+      PetstorePlugin shop =
+          sandbox ? sandboxed(settings, metrics, end) : shop(settings, metrics, end);
       HttpSettings http = settings.http();
-      web = HttpService.start(shop, metrics, port == null ? http : http.at(port));
-    } catch (RuntimeException e) {
-      everything.close();
-      throw e;
-    }
-    CountDownLatch never = new CountDownLatch(1);
-    try (EndOfProgram end =
-        EndOfProgram.closes(
-            () -> {
-              web.close();
-              everything.close();
-            })) {
+      WebApi web =
+          end.closing(HttpService.start(shop, metrics, port == null ? http : http.at(port)));
       System.out.println("Listening on " + web.uri());
+      CountDownLatch never = new CountDownLatch(1);
       never.await();
     }
     return 0;
+  }
+
+  private static PetstorePlugin shop(
+      ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
+    return end.closing(PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start());
+  }
+
+  private static PetstorePlugin sandboxed(
+      ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
+    Progress progress = new Progress(System.err);
+    progress.begin();
+    ServerFolder folder = end.closing(ServerFolder.temporary());
+    return end.closing(SandboxedShop.start(folder, settings, metrics, progress)).shop();
   }
 }

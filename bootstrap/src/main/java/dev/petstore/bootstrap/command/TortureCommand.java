@@ -6,6 +6,7 @@ import dev.petstore.bootstrap.torture.TortureReport;
 import dev.petstore.bootstrap.torture.TortureSettings;
 import dev.petstore.bootstrap.torture.TorturedInstance;
 import dev.petstore.sandbox.Sandbox;
+import dev.petstore.sandbox.server.ServerFolder;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,8 +63,9 @@ final class TortureCommand implements Callable<Integer> {
             REST);
     Progress progress = new Progress(System.err);
     progress.begin();
-    try (Sandbox sandbox = Sandbox.start(progress);
-        EndOfProgram end = EndOfProgram.closes(sandbox)) {
+    try (EndOfProgram end = new EndOfProgram()) {
+      ServerFolder folder = end.closing(ServerFolder.temporary());
+      Sandbox sandbox = end.closing(Sandbox.start(folder, progress));
       System.err.println("Seed " + settings.seed() + ". Now it hurts ...");
       TortureReport report =
           new Torture(settings, InstanceProgram.java(TorturedInstance.class)).run(sandbox);

@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.sandboxed;
 import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.sandbox.Sandbox;
+import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.sandbox.server.StartListener;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -12,13 +13,13 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public record SandboxedShop(PetstorePlugin shop, Sandbox sandbox) implements AutoCloseable {
   /**
-   * Starts everything.
+   * Starts everything, and closes the folder if that fails.
    *
    * @throws dev.petstore.sandbox.server.ServerStartFailed if a server does not come up
    */
   public static SandboxedShop start(
-      ShopSettings settings, MeterRegistry metrics, StartListener listener) {
-    Sandbox sandbox = Sandbox.start(listener);
+      ServerFolder folder, ShopSettings settings, MeterRegistry metrics, StartListener listener) {
+    Sandbox sandbox = Sandbox.start(folder, listener);
     try {
       PetstorePlugin shop =
           PetstorePlugin.builder()
