@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** A policy of the chain that can be told to observe only. */
 public enum Policy {
+  RATE_LIMIT,
   BULKHEAD,
   CIRCUIT_BREAKER,
   TIMEOUT;

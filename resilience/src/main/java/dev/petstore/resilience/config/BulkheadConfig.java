@@ -1,6 +1,7 @@
 package dev.petstore.resilience.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A bulkhead that several operations may share.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param timeout how long one call may take
  * @param breaker the circuit breaker's settings, also while it is not enabled
  * @param breakerEnabled whether {@code breaker} is in the chain at all
+ * @param rateLimit how many calls may begin in a time; empty if as many as come
  * @param admission what becomes of calls when permits run out
  */
 public record BulkheadConfig(
@@ -20,6 +22,7 @@ public record BulkheadConfig(
     Duration timeout,
     CircuitBreakerConfig breaker,
     boolean breakerEnabled,
+    Optional<RateLimitConfig> rateLimit,
     AdmissionConfig admission) {
 
   /** {@link #timeout} unless said otherwise. */
@@ -43,6 +46,7 @@ public record BulkheadConfig(
         DEFAULT_TIMEOUT,
         CircuitBreakerConfig.defaultsFor(DEFAULT_TIMEOUT),
         false,
+        Optional.empty(),
         AdmissionConfig.DEFAULT);
   }
 }

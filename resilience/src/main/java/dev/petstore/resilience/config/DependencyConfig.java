@@ -15,6 +15,7 @@ import java.util.Set;
  * @param breaker the circuit breaker's settings, also while it is not enabled
  * @param adaptiveTimeout how the timeout follows the latencies, up to {@code timeout}; empty if it
  *     is fixed
+ * @param rateLimit how many calls may begin in a time; empty if as many as come
  * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls may be made more than once
  * @param observing policies that decide and count, and let every call through
@@ -26,6 +27,7 @@ public record DependencyConfig(
     boolean breakerEnabled,
     CircuitBreakerConfig breaker,
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
+    Optional<RateLimitConfig> rateLimit,
     AdmissionConfig admission,
     RepetitionConfig repetition,
     Set<Policy> observing) {
@@ -60,6 +62,7 @@ public record DependencyConfig(
         breakerEnabled,
         breaker,
         Optional.empty(),
+        Optional.empty(),
         AdmissionConfig.DEFAULT,
         RepetitionConfig.NONE,
         Set.of());
@@ -73,26 +76,32 @@ public record DependencyConfig(
 
   /** The same dependency, whose timeout follows the latencies in this way. */
   public DependencyConfig timingOut(AdaptiveTimeoutConfig changed) {
-    return with(Optional.of(changed), admission, repetition, observing);
+    return with(Optional.of(changed), rateLimit, admission, repetition, observing);
+  }
+
+  /** The same dependency, whose calls begin no faster than this. */
+  public DependencyConfig limiting(RateLimitConfig changed) {
+    return with(adaptiveTimeout, Optional.of(changed), admission, repetition, observing);
   }
 
   /** The same dependency, where permits that run out are treated in this way. */
   public DependencyConfig admitting(AdmissionConfig changed) {
-    return with(adaptiveTimeout, changed, repetition, observing);
+    return with(adaptiveTimeout, rateLimit, changed, repetition, observing);
   }
 
   /** The same dependency, whose idempotent calls are made more than once in this way. */
   public DependencyConfig repeating(RepetitionConfig changed) {
-    return with(adaptiveTimeout, admission, changed, observing);
+    return with(adaptiveTimeout, rateLimit, admission, changed, observing);
   }
 
   /** The same dependency, where these policies only observe. */
   public DependencyConfig observing(Set<Policy> changed) {
-    return with(adaptiveTimeout, admission, repetition, changed);
+    return with(adaptiveTimeout, rateLimit, admission, repetition, changed);
   }
 
   private DependencyConfig with(
       Optional<AdaptiveTimeoutConfig> timing,
+      Optional<RateLimitConfig> limiting,
       AdmissionConfig admitting,
       RepetitionConfig repeating,
       Set<Policy> looking) {
@@ -103,6 +112,7 @@ public record DependencyConfig(
         breakerEnabled,
         breaker,
         timing,
+        limiting,
         admitting,
         repeating,
         looking);

@@ -54,6 +54,7 @@ final class ResilienceKeys {
           BULKHEAD_TIMEOUT_SECONDS,
           BULKHEAD_BREAKER_ENABLED,
           CircuitBreakerKeys.CIRCUIT_BREAKER,
+          RateLimitKeys.RATE_LIMIT,
           AdmissionKeys.ADMISSION);
 
   // External dependency
@@ -72,7 +73,7 @@ final class ResilienceKeys {
           .describedAs("Whether a circuit breaker stands before the dependency.");
 
   static final Key<List<String>> OBSERVE =
-      Key.texts("observe", "policies: bulkhead, circuit_breaker, timeout")
+      Key.texts("observe", "policies: rate_limit, bulkhead, circuit_breaker, timeout")
           .optional("all are enforced")
           .describedAs("Which policies decide and count, and let every call through.");
 
@@ -85,6 +86,7 @@ final class ResilienceKeys {
           AdaptiveTimeoutKeys.ADAPTIVE_TIMEOUT,
           BREAKER_ENABLED,
           CircuitBreakerKeys.CIRCUIT_BREAKER,
+          RateLimitKeys.RATE_LIMIT,
           AdmissionKeys.ADMISSION,
           RepetitionKeys.RETRY,
           RepetitionKeys.HEDGE,

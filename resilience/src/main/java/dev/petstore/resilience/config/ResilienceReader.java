@@ -57,6 +57,7 @@ final class ResilienceReader {
 
   private static void checkBulkhead(ConfigReader keys) {
     new CircuitBreakerCheck(keys).report(keys.find(BULKHEAD_TIMEOUT_SECONDS));
+    new RateLimitReader(keys).check();
     keys.find(TYPE)
         .ifPresent(
             type -> {
@@ -80,6 +81,7 @@ final class ResilienceReader {
   private static void checkDependency(ConfigReader keys) {
     Optional<Duration> timeout = keys.find(TIMEOUT_SECONDS);
     new AdaptiveTimeoutReader(keys).check(timeout);
+    new RateLimitReader(keys).check();
     new AdmissionReader(keys).check(keys.find(MAX_CONCURRENT));
     new RepetitionReader(keys).check(timeout);
     keys.find(OBSERVE).stream()
@@ -99,6 +101,7 @@ final class ResilienceReader {
         timeout,
         new CircuitBreakerReader(keys).read(timeout),
         keys.get(BULKHEAD_BREAKER_ENABLED),
+        new RateLimitReader(keys).read(),
         new AdmissionReader(keys).read());
   }
 
@@ -111,6 +114,7 @@ final class ResilienceReader {
         keys.get(BREAKER_ENABLED),
         new CircuitBreakerReader(keys).read(timeout),
         new AdaptiveTimeoutReader(keys).read(),
+        new RateLimitReader(keys).read(),
         new AdmissionReader(keys).read(),
         new RepetitionReader(keys).read(),
         keys.find(OBSERVE).stream()

@@ -9,6 +9,7 @@ import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.resilience.breaker.GenerationBreaker;
 import dev.petstore.resilience.call.CallFrame;
+import dev.petstore.resilience.rate.RateLimited;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -55,6 +56,10 @@ final class Failures {
   private CallRejected rejection(String operation, CallFrame frame, Throwable thrown) {
     if (thrown instanceof BulkheadFullException) {
       return rejected(operation, RejectionReason.BULKHEAD_FULL);
+    }
+    if (thrown instanceof RateLimited limited) {
+      return new CallRejected(
+          dependency, operation, RejectionReason.RATE_LIMITED, Optional.of(limited.retryAfter()));
     }
     if (thrown instanceof CircuitBreakerOpenException open
         && open.getCircuitBreaker() instanceof GenerationBreaker<?> breaker) {

@@ -8,6 +8,7 @@ import dev.failsafe.spi.SyncExecutionInternal;
 import dev.petstore.resilience.breaker.GenerationBreaker;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
+import dev.petstore.resilience.rate.RateLimitPolicy;
 import dev.petstore.resilience.timeout.TimeoutPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bulkhead, circuit breaker, timeout, work, outermost first: of the six orders the only one in
- * which a rejection never reaches the breaker and a timeout always does.
+ * Rate limit, bulkhead, circuit breaker, timeout, work, outermost first: of the six orders of the
+ * last three policies the only one in which a rejection never reaches the breaker and a timeout
+ * always does.
  *
  * <p>The policies are Failsafe's kind, and {@link #failsafe} is its own executor over them. Calls
  * that are waited for go through the same policies composed once: Failsafe composes them again for
@@ -27,11 +29,15 @@ final class GuardChain {
   private final Function<SyncExecutionInternal<Object>, ExecutionResult<Object>> composed;
 
   GuardChain(
+      @Nullable RateLimitPolicy<Object> rateLimit,
       PermitBulkhead<Object> bulkhead,
       @Nullable GenerationBreaker<Object> breaker,
       TimeoutPolicy<Object> timeout,
       WorkRunner runner) {
     List<Policy<Object>> policies = new ArrayList<>();
+    if (rateLimit != null) {
+      policies.add(rateLimit);
+    }
     policies.add(bulkhead);
     if (breaker != null) {
       policies.add(breaker);

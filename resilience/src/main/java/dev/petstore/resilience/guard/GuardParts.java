@@ -13,6 +13,8 @@ import dev.petstore.resilience.config.ExceptionRules;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.health.CallStatistics;
+import dev.petstore.resilience.rate.RateLimit;
+import dev.petstore.resilience.rate.RateLimitPolicy;
 import dev.petstore.resilience.timeout.AdaptiveTimeout;
 import dev.petstore.resilience.timeout.Enforcer;
 import dev.petstore.resilience.timeout.TimeLimit;
@@ -75,6 +77,10 @@ final class GuardParts {
             : timeLimit(settings);
     GenerationBreaker<Object> breaker =
         settings.breaker().map(told -> breaker(told, former)).orElse(null);
+    RateLimitPolicy<Object> rateLimit =
+        former != null && settings.rateLimit().equals(former.settings().rateLimit())
+            ? former.rateLimit()
+            : rateLimit(settings, former);
     AdaptiveLimit adaptiveLimit =
         former != null && settings.hasSameAdaptiveLimit(former.settings())
             ? former.adaptiveLimit()
@@ -97,6 +103,7 @@ final class GuardParts {
         timeLimit,
         adaptiveLimit,
         repetition,
+        rateLimit,
         breaker,
         new TimedCalls(
             engine.deadlines(),
@@ -105,8 +112,24 @@ final class GuardParts {
             new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings), observation),
             bulkhead,
             adaptiveLimit),
-        new GuardChain(bulkhead, breaker, timeout, runner),
+        new GuardChain(rateLimit, bulkhead, breaker, timeout, runner),
         runner);
+  }
+
+  /** One of another rate does not give back what was used under the former. */
+  private @Nullable RateLimitPolicy<Object> rateLimit(
+      GuardSettings settings, @Nullable GuardRules former) {
+    return settings
+        .rateLimit()
+        .map(
+            told -> {
+              long now = engine.clock().nanoTime();
+              RateLimitPolicy<Object> before = former == null ? null : former.rateLimit();
+              int used = before == null ? 0 : before.limit().used(now);
+              return new RateLimitPolicy<Object>(
+                  told.rate(), RateLimit.of(told.rate(), now, used), engine.clock(), frames);
+            })
+        .orElse(null);
   }
 
   private @Nullable AdaptiveLimit adaptiveLimit(GuardSettings settings) {

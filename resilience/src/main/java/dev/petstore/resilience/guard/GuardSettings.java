@@ -7,6 +7,7 @@ import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.RateLimitConfig;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param timeout how long one call may take at most
  * @param adaptiveTimeout how the timeout follows the latencies; empty if it is fixed
  * @param breaker empty if there is none
+ * @param rateLimit how many calls may begin in a time; empty if as many as come
  * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls are made more than once
  * @param observing policies that let every call through
@@ -37,6 +39,7 @@ record GuardSettings(
     Duration timeout,
     Optional<AdaptiveTimeoutConfig> adaptiveTimeout,
     Optional<CircuitBreakerConfig> breaker,
+    Optional<RateLimitConfig> rateLimit,
     AdmissionConfig admission,
     RepetitionConfig repetition,
     Set<Policy> observing) {
@@ -49,6 +52,7 @@ record GuardSettings(
         dependency.timeout(),
         dependency.adaptiveTimeout(),
         when(dependency.breakerEnabled(), dependency.breaker()),
+        dependency.rateLimit(),
         dependency.admission(),
         dependency.repetition(),
         dependency.observing());
@@ -61,6 +65,7 @@ record GuardSettings(
         bulkhead.timeout(),
         Optional.empty(),
         when(bulkhead.breakerEnabled(), bulkhead.breaker()),
+        bulkhead.rateLimit(),
         bulkhead.admission(),
         RepetitionConfig.NONE,
         Set.of());
@@ -75,6 +80,7 @@ record GuardSettings(
         timeout,
         Optional.empty(),
         when(withBreaker, CircuitBreakerConfig.defaultsFor(timeout)),
+        Optional.empty(),
         AdmissionConfig.DEFAULT,
         repetition,
         Set.of());
@@ -102,6 +108,7 @@ record GuardSettings(
             change(guard, "timeout_seconds", settings -> seconds(settings.timeout), former),
             change(guard, "adaptive_timeout", GuardSettings::adaptiveTimeout, former),
             change(guard, "circuit_breaker", GuardSettings::breaker, former),
+            change(guard, "rate_limit", GuardSettings::rateLimit, former),
             change(guard, "admission", GuardSettings::admission, former),
             change(guard, "retry", settings -> settings.repetition.retry(), former),
             change(guard, "hedge", settings -> settings.repetition.hedge(), former),

@@ -106,6 +106,7 @@ class AnyConfigTest {
       DependencyConfig after = anyDependency("shop");
       if ((before.breaker().slowCalls().isPresent() && after.breaker().slowCalls().isEmpty())
           || (before.adaptiveTimeout().isPresent() && after.adaptiveTimeout().isEmpty())
+          || (before.rateLimit().isPresent() && after.rateLimit().isEmpty())
           || (!before.admission().maxWait().isZero() && after.admission().maxWait().isZero())
           || (before.admission().adaptiveFloor().isPresent()
               && after.admission().adaptiveFloor().isEmpty())
@@ -165,6 +166,7 @@ class AnyConfigTest {
         like.timeout(),
         like.breaker(),
         like.breakerEnabled(),
+        like.rateLimit(),
         anyAdmission(limit));
   }
 
@@ -189,9 +191,23 @@ class AnyConfigTest {
         random.nextBoolean(),
         AnyBreaker.of(random, timeout),
         anyAdaptiveTimeout(timeout),
+        anyRateLimit(),
         anyAdmission(limit),
         new RepetitionConfig(anyRetry(), anyHedge(timeout)),
         anyPolicies());
+  }
+
+  private Optional<RateLimitConfig> anyRateLimit() {
+    if (random.nextBoolean()) {
+      return Optional.empty();
+    }
+    int calls = 1 + random.nextInt(CallRate.MOST_CALLS);
+    Duration period = Duration.ofMillis(1 + random.nextInt(3_600_000));
+    return Optional.of(
+        new RateLimitConfig(
+            random.nextBoolean()
+                ? new CallRate.TokenBucket(calls, period, 1 + random.nextInt(CallRate.MOST_CALLS))
+                : new CallRate.SlidingWindow(calls, period)));
   }
 
   private Set<Policy> anyPolicies() {
@@ -277,6 +293,7 @@ class AnyConfigTest {
     Map<String, String> keys = keys(bulkhead.timeout(), bulkhead.breaker());
     keys.put("type", semaphore ? "semaphore" : "thread_pool");
     keys.put(semaphore ? "max_concurrent" : "max_workers", "" + bulkhead.limit());
+    bulkhead.rateLimit().ifPresent(limit -> putRateLimit(keys, limit));
     putAdmission(keys, bulkhead.admission());
     keys.put("enable_circuit_breaker", "" + bulkhead.breakerEnabled());
     return keys;
@@ -287,12 +304,25 @@ class AnyConfigTest {
     keys.put("max_concurrent", "" + guard.maxConcurrent());
     keys.put("enable_circuit_breaker", "" + guard.breakerEnabled());
     guard.adaptiveTimeout().ifPresent(adaptive -> putAdaptiveTimeout(keys, adaptive));
+    guard.rateLimit().ifPresent(limit -> putRateLimit(keys, limit));
     putAdmission(keys, guard.admission());
     keys.put(
         "observe", guard.observing().stream().map(Policy::label).collect(Collectors.joining(", ")));
     guard.repetition().retry().ifPresent(retry -> putRetry(keys, retry));
     guard.repetition().hedge().ifPresent(hedge -> putHedge(keys, hedge));
     return keys;
+  }
+
+  private static void putRateLimit(Map<String, String> keys, RateLimitConfig limit) {
+    CallRate rate = limit.rate();
+    if (rate instanceof CallRate.TokenBucket bucket) {
+      keys.put("rate_limit.type", "token_bucket");
+      keys.put("rate_limit.burst", "" + bucket.burst());
+    } else {
+      keys.put("rate_limit.type", "sliding_window");
+    }
+    keys.put("rate_limit.calls", "" + rate.calls());
+    keys.put("rate_limit.per_seconds", AnyBreaker.seconds(rate.period()));
   }
 
   private static void putAdmission(Map<String, String> keys, AdmissionConfig admission) {

@@ -80,6 +80,29 @@ class RefusedConfigTest {
   }
 
   @Test
+  void a_rate_limit_says_how_many_calls_and_only_what_its_type_knows() {
+    assertThat(
+            problems(
+                """
+                resilience:
+                  bulkheads:
+                    cache: {rate_limit: {calls: 0}}
+                  external_dependencies:
+                    kafka_events: {rate_limit: {per_seconds: 2}}
+                    redis_cache: {rate_limit: {calls: 5, type: sliding_window, burst: 9}}
+                """))
+        .containsExactly(
+            "petstore.yaml:3:33 resilience.bulkheads.cache.rate_limit.calls: expected a whole"
+                + " number from 1 to 100000, found \"0\"",
+            "petstore.yaml:5:46 "
+                + DEPENDENCIES
+                + "kafka_events.rate_limit.per_seconds: means nothing without calls",
+            "petstore.yaml:6:71 "
+                + DEPENDENCIES
+                + "redis_cache.rate_limit.burst: means nothing with type sliding_window");
+  }
+
+  @Test
   void an_admission_fits_into_its_bulkhead() {
     assertThat(
             problems(
