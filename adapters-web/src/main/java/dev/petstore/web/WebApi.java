@@ -2,7 +2,6 @@ package dev.petstore.web;
 
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.web.catalog.PetRoutes;
-import dev.petstore.web.deadline.RequestDeadlines;
 import dev.petstore.web.health.HealthRoutes;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.order.OrderEndingRoutes;
@@ -35,34 +34,33 @@ public final class WebApi implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @param port 0 takes a free one
-   * @param deadlines of the requests
    * @throws PortUnavailable if the address cannot be listened on
    */
-  public static WebApi start(String host, int port, UseCases useCases, RequestDeadlines deadlines) {
+  public static WebApi start(WebSettings settings, UseCases useCases) {
     Json json = new Json();
-    Javalin server = Javalin.create(config -> configure(config, useCases, deadlines, json));
+    Javalin server = Javalin.create(config -> configure(config, settings, useCases, json));
     try {
-      server.start(host, port);
+      server.start(settings.host(), settings.port());
     } catch (RuntimeException e) {
-      throw new PortUnavailable(host, port, e);
+      throw new PortUnavailable(settings.host(), settings.port(), e);
     }
-    return new WebApi(server, host);
+    return new WebApi(server, settings.host());
   }
 
   private static void configure(
-      JavalinConfig config, UseCases useCases, RequestDeadlines deadlines, Json json) {
+      JavalinConfig config, WebSettings settings, UseCases useCases, Json json) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = Json.LARGEST_BODY;
     config.http.prefer405over404 = true;
-    config.router.handlerWrapper(endpoint -> deadlines.around(endpoint.handler));
+    config.router.handlerWrapper(endpoint -> settings.deadlines().around(endpoint.handler));
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     RoutesConfig routes = config.routes;
+    settings.access().guard(routes);
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);
     new OrderRoutes(useCases.placing(), useCases.tracking(), json).addTo(routes);
-    new OrderEndingRoutes(useCases.ending(), json).addTo(routes);
+    new OrderEndingRoutes(useCases.ending(), useCases.tracking(), json).addTo(routes);
     new HealthRoutes(
             useCases.health(), useCases.watching(), useCases.tending(), useCases.metrics(), json)
         .addTo(routes);

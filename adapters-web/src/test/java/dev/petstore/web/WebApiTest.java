@@ -5,41 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.petstore.application.catalog.CatalogShelf;
-import dev.petstore.application.catalog.PetShowcase;
-import dev.petstore.application.catalog.PhotoAlbum;
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.fault.Fault;
-import dev.petstore.application.fault.FaultyPorts;
 import dev.petstore.application.fault.OutboundCalls;
-import dev.petstore.application.health.ServiceHealth;
-import dev.petstore.application.order.Checkout;
-import dev.petstore.application.order.OrderDesk;
-import dev.petstore.application.order.OrderEnding;
-import dev.petstore.application.order.OrderTracker;
-import dev.petstore.application.order.OutboxTending;
-import dev.petstore.application.order.RecoverySettings;
-import dev.petstore.application.order.RetentionSettings;
-import dev.petstore.application.order.Sale;
-import dev.petstore.application.order.Settlement;
-import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.out.Examples;
-import dev.petstore.application.port.out.InMemoryPaymentGateway;
-import dev.petstore.application.port.out.InMemoryPetAdvisor;
-import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryPetPhotos;
 import dev.petstore.application.port.out.InMemoryShop;
-import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
-import dev.petstore.resilience.deadline.Deadlines;
-import dev.petstore.resilience.time.MonotonicClock;
-import dev.petstore.web.deadline.RequestDeadlines;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,9 +26,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,20 +34,14 @@ import org.junit.jupiter.api.Test;
 
 /** The API over real HTTP, in front of the real use cases and fakes of what they need. */
 class WebApiTest {
-  private static final RequestDeadlines DEADLINES =
-      new RequestDeadlines(new Deadlines(MonotonicClock.system()), Duration.ofMinutes(1));
-
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
-  private final InMemoryShop shop = new InMemoryShop();
-  private final InMemoryPetPhotos photos = new InMemoryPetPhotos();
+  private final ShopInMemory everything = new ShopInMemory();
+  private final InMemoryShop shop = everything.shop();
+  private final InMemoryPetPhotos photos = everything.photos();
+  private final OutboundCalls calls = everything.calls();
   private final Pet pet = Examples.pet();
   private final Customer customer = Examples.customer();
-  private final OutboundCalls calls = new OutboundCalls();
-  private final StuckOrderWatch watch =
-      new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT);
-  private final OutboxTending tending =
-      new OutboxTending(shop.upkeep(), new RetentionSettings(Duration.ofDays(7)));
   private volatile @Nullable DependencyFailure trouble;
   private WebApi api;
 
@@ -80,41 +49,26 @@ class WebApiTest {
   void listen() {
     shop.given(pet, 1);
     shop.given(customer);
-    api = WebApi.start("127.0.0.1", 0, useCases(), DEADLINES);
+    api = listen(0);
+  }
+
+  private WebApi listen(int port) {
+    BrowsingCatalog shelf = everything.browsing();
+    return WebApi.start(
+        OpenSettings.at(port),
+        everything.useCases(
+            query -> {
+              DependencyFailure asked = trouble;
+              if (asked != null) {
+                throw asked;
+              }
+              return shelf.browse(query);
+            }));
   }
 
   @AfterEach
   void close() {
     api.close();
-  }
-
-  private UseCases useCases() {
-    InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
-    InMemoryPetAdvisor advisor = new InMemoryPetAdvisor(List.of(Examples.pet().id()));
-    PaymentGateway gateway = FaultyPorts.gateway(new InMemoryPaymentGateway(), calls);
-    InstantSource time = InstantSource.system();
-    Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
-    CatalogShelf shelf = new CatalogShelf(shop.pets(), cache);
-    BrowsingCatalog browsing =
-        query -> {
-          DependencyFailure asked = trouble;
-          if (asked != null) {
-            throw asked;
-          }
-          return shelf.browse(query);
-        };
-    return new UseCases(
-        new PetShowcase(shop.pets(), cache, advisor),
-        browsing,
-        new PhotoAlbum(photos),
-        new OrderDesk(
-            shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale), time),
-        new OrderTracker(shop.orders(), cache),
-        new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
-        watch,
-        tending,
-        () -> new ServiceHealth(Map.of()),
-        () -> "petstore_guard_calls_total 1\n");
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -283,7 +237,7 @@ class WebApiTest {
     placed();
     shop.timePasses(Duration.ofMinutes(11));
 
-    watch.look();
+    everything.watch().look();
 
     assertThat(body(get("/health")).at("/orders/stuck").asInt()).isEqualTo(1);
     assertThat(body(get("/health")).at("/orders/oldest_stuck_seconds").asInt()).isEqualTo(660);
@@ -295,7 +249,7 @@ class WebApiTest {
     placed();
     shop.timePasses(Duration.ofMinutes(2));
 
-    tending.tend();
+    everything.tending().tend();
 
     JsonNode outbox = body(get("/health")).at("/outbox");
     assertThat(outbox.at("/waiting").asInt()).isEqualTo(1);
@@ -434,7 +388,7 @@ class WebApiTest {
 
   @Test
   void a_port_that_is_taken_is_told() {
-    assertThatThrownBy(() -> WebApi.start("127.0.0.1", api.uri().getPort(), useCases(), DEADLINES))
+    assertThatThrownBy(() -> listen(api.uri().getPort()))
         .isInstanceOf(PortUnavailable.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:" + api.uri().getPort());
   }

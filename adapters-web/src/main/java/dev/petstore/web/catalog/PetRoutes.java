@@ -8,6 +8,8 @@ import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.PetId;
 import dev.petstore.domain.customer.CustomerId;
+import dev.petstore.web.access.Caller;
+import dev.petstore.web.access.Role;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.Problem;
 import dev.petstore.web.problem.ProblemException;
@@ -16,7 +18,7 @@ import io.javalin.http.Context;
 
 /** {@code /api/pets}. */
 public final class PetRoutes {
-  private static final String NOBODY = "guest";
+  private static final CustomerId NOBODY = new CustomerId("guest");
 
   private final ShowingPets showing;
   private final BrowsingCatalog browsing;
@@ -31,9 +33,9 @@ public final class PetRoutes {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/pets", this::browse);
-    routes.get("/api/pets/{id}", this::show);
-    routes.get("/api/pets/{id}/photo", this::photo);
+    routes.get("/api/pets", this::browse, Role.ANYONE);
+    routes.get("/api/pets/{id}", this::show, Role.ANYONE);
+    routes.get("/api/pets/{id}/photo", this::photo, Role.ANYONE);
   }
 
   private void browse(Context context) {
@@ -42,12 +44,10 @@ public final class PetRoutes {
   }
 
   private void show(Context context) {
-    String customer = context.queryParam("customer_id");
     PetId pet = petId(context);
     PetPage page =
         showing
-            .getPetWithCacheAndRecommendations(
-                pet, customerId(customer == null ? NOBODY : customer))
+            .getPetWithCacheAndRecommendations(pet, lookingCustomer(context))
             .orElseThrow(() -> notFound("There is no pet " + pet + "."));
     json.write(context, 200, PetPageView.of(page));
   }
@@ -65,6 +65,18 @@ public final class PetRoutes {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The customer that the caller acts for; a guest gets what everybody likes. */
+  private static CustomerId lookingCustomer(Context context) {
+    Caller caller = Caller.of(context);
+    String named = context.queryParam("customer_id");
+    if (named == null) {
+      return caller.customer().orElse(NOBODY);
+    }
+    CustomerId customer = customerId(named);
+    caller.demandActingFor(customer);
+    return customer;
   }
 
   private static CustomerId customerId(String value) {

@@ -6,6 +6,7 @@ import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.application.port.out.OutboxBacklog;
 import dev.petstore.application.port.out.StuckCount;
 import dev.petstore.resilience.health.HealthDocument;
+import dev.petstore.web.access.Role;
 import dev.petstore.web.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -43,10 +44,11 @@ public final class HealthRoutes {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get("/health", context -> json.write(context, 200, document()));
-    routes.get("/health/live", this::up);
-    routes.get("/health/ready", this::up);
-    routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get()));
+    routes.get("/health", context -> json.write(context, 200, document()), Role.MONITOR);
+    routes.get("/health/live", this::up, Role.ANYONE);
+    routes.get("/health/ready", this::up, Role.ANYONE);
+    routes.get(
+        "/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get()), Role.MONITOR);
   }
 
   private Map<String, Object> document() {

@@ -5,7 +5,9 @@ import dev.petstore.application.port.in.EndingResult;
 import dev.petstore.application.port.in.EndingResult.Ended;
 import dev.petstore.application.port.in.EndingResult.NotPossible;
 import dev.petstore.application.port.in.EndingResult.UnderWay;
+import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.web.access.Role;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.Problem;
 import dev.petstore.web.problem.ProblemException;
@@ -16,20 +18,29 @@ import java.util.function.Function;
 /** {@code /api/orders/{id}/cancel} and {@code /api/orders/{id}/refund}. */
 public final class OrderEndingRoutes {
   private final EndingOrders ending;
+  private final OwnOrders own;
   private final Json json;
 
-  public OrderEndingRoutes(EndingOrders ending, Json json) {
+  public OrderEndingRoutes(EndingOrders ending, TrackingOrders tracking, Json json) {
     this.ending = ending;
+    this.own = new OwnOrders(tracking);
     this.json = json;
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/orders/{id}/cancel", context -> end(context, "cancelled", ending::cancel));
-    routes.post("/api/orders/{id}/refund", context -> end(context, "refunded", ending::refund));
+    routes.post(
+        "/api/orders/{id}/cancel",
+        context -> end(context, "cancelled", ending::cancel),
+        Role.CUSTOMER);
+    routes.post(
+        "/api/orders/{id}/refund",
+        context -> end(context, "refunded", ending::refund),
+        Role.CUSTOMER);
   }
 
   private void end(Context context, String wish, Function<OrderId, EndingResult> ending) {
     OrderId id = OrderPath.id(context);
+    own.demand(context, id);
     EndingResult result = ending.apply(id);
     context.header("Location", OrderPath.of(id));
     if (result instanceof Ended ended) {

@@ -3,10 +3,13 @@ package dev.petstore.web.order;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.PlacingOrders;
 import dev.petstore.application.port.in.TrackingOrders;
+import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
 import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.RequestKey;
+import dev.petstore.web.access.Caller;
+import dev.petstore.web.access.Role;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.DependencyProblems;
 import dev.petstore.web.problem.Problem;
@@ -19,29 +22,33 @@ import java.util.List;
 public final class OrderRoutes {
   private final PlacingOrders placing;
   private final TrackingOrders tracking;
+  private final OwnOrders own;
   private final Json json;
 
   public OrderRoutes(PlacingOrders placing, TrackingOrders tracking, Json json) {
     this.placing = placing;
     this.tracking = tracking;
+    this.own = new OwnOrders(tracking);
     this.json = json;
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/orders", this::place);
-    routes.get("/api/orders/{id}", this::show);
-    routes.get("/api/orders/{id}/history", this::showHistory);
+    routes.post("/api/orders", this::place, Role.CUSTOMER);
+    routes.get("/api/orders/{id}", this::show, Role.CUSTOMER);
+    routes.get("/api/orders/{id}/history", this::showHistory, Role.CUSTOMER);
   }
 
   private void place(Context context) {
     OrderRequest request = json.read(context, OrderRequest.class);
+    CustomerId customer = request.customer();
+    Caller.of(context).demandActingFor(customer);
     String key = context.header("Idempotency-Key");
     OrderResult result =
         key == null
             ? placing.completePetOrderWithRecommendations(
-                request.customer(), request.pet(), request.payment())
+                customer, request.pet(), request.payment())
             : placing.completePetOrderWithRecommendations(
-                request.customer(), request.pet(), request.payment(), checked(key));
+                customer, request.pet(), request.payment(), checked(key));
     if (result instanceof OrderResult.Replayed replayed) {
       context.header("Idempotency-Replayed", "true");
       answer(context, replayed.answer());
@@ -98,13 +105,12 @@ public final class OrderRoutes {
 
   private void show(Context context) {
     OrderId id = OrderPath.id(context);
-    Order order =
-        tracking.order(id).orElseThrow(() -> new ProblemException(OrderPath.notFound(id)));
-    json.write(context, 200, OrderView.of(order));
+    json.write(context, 200, OrderView.of(own.order(context, id)));
   }
 
   private void showHistory(Context context) {
     OrderId id = OrderPath.id(context);
+    own.demand(context, id);
     List<OrderTransition> history = tracking.history(id);
     if (history.isEmpty()) {
       throw new ProblemException(OrderPath.notFound(id));

@@ -21,6 +21,14 @@ public record Problem(
     return of("bad-request", "The request is not understood", 400, detail);
   }
 
+  public static Problem unauthorized(String detail) {
+    return of("unauthorized", "The caller is not known", 401, detail);
+  }
+
+  public static Problem forbidden(String detail) {
+    return of("forbidden", "The caller may not do this", 403, detail);
+  }
+
   public static Problem notFound(String detail) {
     return of("not-found", "There is no such thing", 404, detail);
   }

@@ -2,42 +2,25 @@ package dev.petstore.web.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.petstore.application.catalog.PetShowcase;
-import dev.petstore.application.catalog.PhotoAlbum;
-import dev.petstore.application.health.ServiceHealth;
-import dev.petstore.application.order.Checkout;
-import dev.petstore.application.order.OrderDesk;
-import dev.petstore.application.order.OrderEnding;
-import dev.petstore.application.order.OrderTracker;
-import dev.petstore.application.order.OutboxTending;
-import dev.petstore.application.order.RecoverySettings;
-import dev.petstore.application.order.RetentionSettings;
-import dev.petstore.application.order.Sale;
-import dev.petstore.application.order.Settlement;
-import dev.petstore.application.order.StuckOrderWatch;
-import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.CatalogPage;
 import dev.petstore.application.port.in.PetSource;
-import dev.petstore.application.port.out.InMemoryPaymentGateway;
-import dev.petstore.application.port.out.InMemoryPetAdvisor;
-import dev.petstore.application.port.out.InMemoryPetCatalogCache;
-import dev.petstore.application.port.out.InMemoryPetPhotos;
-import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.deadline.DeadlineHeader;
 import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.web.ShopInMemory;
 import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
+import dev.petstore.web.WebSettings;
+import dev.petstore.web.access.Access;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +43,9 @@ class RequestDeadlineTest {
   private final AtomicReference<Duration> left = new AtomicReference<>(OWN_TIMEOUT);
   private final WebApi api =
       WebApi.start(
-          "127.0.0.1", 0, useCases(), new RequestDeadlines(resilience.deadlines(), LONGEST));
+          new WebSettings(
+              "127.0.0.1", 0, new RequestDeadlines(resilience.deadlines(), LONGEST), Access.open()),
+          useCases());
 
   @AfterEach
   void close() {
@@ -69,35 +54,18 @@ class RequestDeadlineTest {
   }
 
   private UseCases useCases() {
-    InMemoryShop shop = new InMemoryShop();
-    InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
-    InMemoryPetAdvisor advisor = new InMemoryPetAdvisor(List.of());
-    InMemoryPaymentGateway gateway = new InMemoryPaymentGateway();
-    InstantSource time = InstantSource.system();
-    Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
-    Checkout checkout = new Checkout(shop.orders(), gateway, sale);
-    BrowsingCatalog browsing =
-        query ->
-            guard.call(
-                "browse",
-                call -> {
-                  left.set(call.remaining());
-                  if (query.limit() == 1) {
-                    new CountDownLatch(1).await();
-                  }
-                  return new CatalogPage(List.of(), PetSource.DATABASE, List.of());
-                });
-    return new UseCases(
-        new PetShowcase(shop.pets(), cache, advisor),
-        browsing,
-        new PhotoAlbum(new InMemoryPetPhotos()),
-        new OrderDesk(shop.pets(), cache, advisor, checkout, time),
-        new OrderTracker(shop.orders(), cache),
-        new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
-        new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT),
-        new OutboxTending(shop.upkeep(), new RetentionSettings(Duration.ofDays(7))),
-        () -> new ServiceHealth(Map.of()),
-        () -> "");
+    return new ShopInMemory()
+        .useCases(
+            query ->
+                guard.call(
+                    "browse",
+                    call -> {
+                      left.set(call.remaining());
+                      if (query.limit() == 1) {
+                        new CountDownLatch(1).await();
+                      }
+                      return new CatalogPage(List.of(), PetSource.DATABASE, List.of());
+                    }));
   }
 
   @Test

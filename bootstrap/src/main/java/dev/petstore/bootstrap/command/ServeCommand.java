@@ -2,12 +2,15 @@ package dev.petstore.bootstrap.command;
 
 import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
+import dev.petstore.bootstrap.service.HttpAccess;
 import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.web.WebApi;
+import dev.petstore.web.access.Access;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -22,12 +25,14 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Serves the HTTP API until it is told to end: pets and orders under /api, /health and /metrics.")
+        "Serves the HTTP API until it is told to end: pets and orders under /api, /health and"
+            + " /metrics.")
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--sandbox",
       description =
-          "Start PostgreSQL, Redis, Kafka, a gateway and a model server here, filled with pets.")
+          "Start PostgreSQL, Redis, Kafka, a gateway and a model server here, filled with pets,"
+              + " and let everybody do all.")
   private boolean sandbox;
 
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
@@ -39,14 +44,18 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ShopSettings settings = SettingsReader.readStandalone(configuration.document());
+    ConfigDocument document = configuration.document();
+    ShopSettings settings =
+        sandbox ? SettingsReader.readStandalone(document) : SettingsReader.readForService(document);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (EndOfProgram end = new EndOfProgram()) {
       PetstorePlugin shop =
           sandbox ? sandboxed(settings, metrics, end) : shop(settings, metrics, end);
+      Access access = sandbox ? Access.open() : HttpAccess.of(settings.security());
       HttpSettings http = settings.http();
       WebApi web =
-          end.closing(HttpService.start(shop, metrics, port == null ? http : http.at(port)));
+          end.closing(
+              HttpService.start(shop, metrics, port == null ? http : http.at(port), access));
       System.out.println("Listening on " + web.uri());
       CountDownLatch never = new CountDownLatch(1);
       never.await();

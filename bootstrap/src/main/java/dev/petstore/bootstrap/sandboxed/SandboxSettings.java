@@ -42,6 +42,7 @@ public final class SandboxSettings {
         new AdvisorSettings(sandbox.model().server().uri(), ModelServer.MODEL),
         sandbox.photos(),
         settings.http(),
+        settings.security(),
         settings.background());
   }
 }

@@ -3,8 +3,11 @@ package dev.petstore.bootstrap.service;
 import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.wiring.ShopComponent;
+import dev.petstore.resilience.Resilience;
 import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
+import dev.petstore.web.WebSettings;
+import dev.petstore.web.access.Access;
 import dev.petstore.web.deadline.RequestDeadlines;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -15,14 +18,30 @@ public final class HttpService {
   /**
    * Listens.
    *
+   * @param access who may use it
    * @throws dev.petstore.web.PortUnavailable if the port is taken
    */
   public static WebApi start(
-      PetstorePlugin plugin, PrometheusMeterRegistry metrics, HttpSettings settings) {
-    ShopComponent shop = plugin.shop();
+      PetstorePlugin plugin,
+      PrometheusMeterRegistry metrics,
+      HttpSettings settings,
+      Access access) {
+    return start(plugin.shop(), plugin.resilience(), metrics, settings, access);
+  }
+
+  /** The same before a shop that was wired in another way. */
+  public static WebApi start(
+      ShopComponent shop,
+      Resilience resilience,
+      PrometheusMeterRegistry metrics,
+      HttpSettings settings,
+      Access access) {
     return WebApi.start(
-        settings.host(),
-        settings.port(),
+        new WebSettings(
+            settings.host(),
+            settings.port(),
+            new RequestDeadlines(resilience.deadlines(), settings.longestDeadline()),
+            access),
         new UseCases(
             shop.showingPets(),
             shop.browsingCatalog(),
@@ -32,8 +51,7 @@ public final class HttpService {
             shop.endingOrders(),
             shop.watchingOrders(),
             shop.tendingOutbox(),
-            plugin::resilienceHealth,
-            metrics::scrape),
-        new RequestDeadlines(plugin.resilience().deadlines(), settings.longestDeadline()));
+            resilience::health,
+            metrics::scrape));
   }
 }

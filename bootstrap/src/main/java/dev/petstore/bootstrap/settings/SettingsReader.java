@@ -51,6 +51,18 @@ public final class SettingsReader {
     return read(document, whole -> ResilienceConfig.read(whole, Dependencies.ALL));
   }
 
+  /**
+   * As {@link #readStandalone}, and refuses what leaves the HTTP API without anybody who may use
+   * it.
+   *
+   * @throws dev.petstore.resilience.config.document.InvalidConfigException with everything that is
+   *     wrong
+   */
+  public static ShopSettings readForService(ConfigDocument document) {
+    new SecurityReader(document.section(ShopKeys.SECURITY)).demandKeys();
+    return readStandalone(document);
+  }
+
   private static ShopSettings read(
       ConfigDocument document, Function<ConfigDocument, ResilienceConfig> guards) {
     ConfigReader database = document.section(ShopKeys.DATABASE);
@@ -61,6 +73,7 @@ public final class SettingsReader {
     ConfigReader photos = document.section(ShopKeys.PHOTOS);
     ConfigReader http = document.section(ShopKeys.HTTP);
     ConfigReader background = document.section(ShopKeys.BACKGROUND);
+    SecuritySettings security = new SecurityReader(document.section(ShopKeys.SECURITY)).settings();
     List<KeyGroup> sections = new ArrayList<>(ShopKeys.sections());
     sections.add(ResilienceConfig.keys());
     document.rejectOtherSections(sections);
@@ -103,6 +116,7 @@ public final class SettingsReader {
             http.get(ShopKeys.HTTP_HOST),
             http.get(ShopKeys.HTTP_PORT),
             http.get(ShopKeys.LONGEST_DEADLINE)),
+        security,
         new BackgroundSettings(
             background.get(ShopKeys.RELAY_INTERVAL),
             background.get(ShopKeys.RECOVERY_INTERVAL),

@@ -96,6 +96,26 @@ public final class ShopKeys {
   static final KeyGroup HTTP =
       KeyGroup.of("http", "The HTTP API of `serve`.", HTTP_HOST, HTTP_PORT, LONGEST_DEADLINE);
 
+  static final Key<List<String>> ADMIN_KEYS =
+      Key.secrets("admin_keys", "secrets of at least 16 characters")
+          .optional("nobody is admin")
+          .describedAs("the keys of those who may do all");
+  static final Key<List<String>> MONITOR_KEYS =
+      Key.secrets("monitor_keys", "secrets of at least 16 characters")
+          .optional("only the admin watches")
+          .describedAs("the keys of those who may read `/health` and `/metrics`");
+  static final Key<List<String>> CUSTOMER_KEYS =
+      Key.secrets("customer_keys", "`<customer id>:<secret of at least 16 characters>`")
+          .optional("no customer has a key")
+          .describedAs("the customers' keys; one customer may have several");
+  static final KeyGroup SECURITY =
+      KeyGroup.of(
+          "security",
+          "Who may use the HTTP API of `serve`.",
+          ADMIN_KEYS,
+          MONITOR_KEYS,
+          CUSTOMER_KEYS);
+
   static final Key<Duration> RELAY_INTERVAL =
       Key.seconds("relay_interval_seconds", SHORTEST, DAY)
           .defaultsTo(Duration.ofSeconds(1))
@@ -135,6 +155,6 @@ public final class ShopKeys {
 
   /** All sections, in the order of the reference. */
   public static List<KeyGroup> sections() {
-    return List.of(DATABASE, REDIS, KAFKA, PAYMENT, ADVISOR, PHOTOS, HTTP, BACKGROUND);
+    return List.of(DATABASE, REDIS, KAFKA, PAYMENT, ADVISOR, PHOTOS, HTTP, SECURITY, BACKGROUND);
   }
 }

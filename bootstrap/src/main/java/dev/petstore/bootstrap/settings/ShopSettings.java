@@ -18,4 +18,5 @@ public record ShopSettings(
     AdvisorSettings advisor,
     Path photos,
     HttpSettings http,
+    SecuritySettings security,
     BackgroundSettings background) {}

@@ -4,6 +4,7 @@ import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.web.access.Access;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ public final class TorturedInstance {
             .meterRegistry(metrics)
             .clock(new WrongClock(Path.of(arguments[2])))
             .start();
-    HttpService.start(shop, metrics, settings.http().at(Integer.parseInt(arguments[0])));
+    HttpService.start(
+        shop, metrics, settings.http().at(Integer.parseInt(arguments[0])), Access.open());
     new CountDownLatch(1).await();
   }
 }

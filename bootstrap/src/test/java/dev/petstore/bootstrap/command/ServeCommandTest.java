@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeCommandTest {
   private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
   private static final int TERMINATED = 143;
+  private static final String ADMIN_KEY = "0123456789abcdef";
+  private static final Map<String, String> ADMIN_ALONE =
+      Map.of("PETSTORE_SECURITY__ADMIN_KEYS", ADMIN_KEY);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
@@ -84,13 +87,15 @@ class ServeCommandTest {
         Program.start(
             folder,
             Map.of(
+                "PETSTORE_SECURITY__ADMIN_KEYS", ADMIN_KEY,
                 "PETSTORE_DATABASE__PASSWORD", postgres.password(),
                 "PETSTORE_PAYMENT__API_KEY", sandbox.gateway().apiKey()),
             "serve")) {
       URI shop = listening(program);
 
       assertThat(get(shop, "/api/pets").statusCode()).isEqualTo(200);
-      assertThat(get(shop, "/health").body()).contains("\"healthy\"");
+      assertThat(get(shop, "/health").statusCode()).isEqualTo(401);
+      assertThat(getAsAdmin(shop, "/health").body()).contains("\"healthy\"");
       program.terminate();
       assertThat(program.exitStatus()).isEqualTo(TERMINATED);
     }
@@ -104,7 +109,7 @@ class ServeCommandTest {
         database: {url: "jdbc:postgresql://127.0.0.1:1/petstore"}
         """);
 
-    try (Program program = Program.start(folder, Map.of(), "serve", "--port", "0")) {
+    try (Program program = Program.start(folder, ADMIN_ALONE, "serve", "--port", "0")) {
       assertThat(program.exitStatus()).isEqualTo(1);
       assertThat(program.errors())
           .startsWith("petstore: the database cannot be used: ")
@@ -124,13 +129,23 @@ class ServeCommandTest {
             redis_cash: {max_concurrent: 1, timeout_seconds: 1}
         """);
 
-    try (Program program = Program.start(folder, Map.of(), "serve")) {
+    try (Program program = Program.start(folder, ADMIN_ALONE, "serve")) {
       assertThat(program.exitStatus()).isEqualTo(2);
       assertThat(program.errors().lines())
           .hasSize(2)
           .anySatisfy(line -> assertThat(line).contains("1:8", "http.prot", "\"port\""))
           .anySatisfy(line -> assertThat(line).contains("4:5", "redis_cash", "\"redis_cache\""));
       assertThat(program.temporaryFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void refuses_to_serve_where_nobody_has_a_key() throws Exception {
+    try (Program program = Program.start(folder, Map.of(), "serve")) {
+      assertThat(program.exitStatus()).isEqualTo(2);
+      assertThat(program.errors())
+          .contains("security.admin_keys", "PETSTORE_SECURITY__ADMIN_KEYS", "--sandbox")
+          .hasLineCount(1);
     }
   }
 
@@ -148,6 +163,14 @@ class ServeCommandTest {
   private HttpResponse<String> get(URI shop, String path) throws Exception {
     return client.send(
         HttpRequest.newBuilder(shop.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> getAsAdmin(URI shop, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(shop.resolve(path))
+            .header("Authorization", "Bearer " + ADMIN_KEY)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(URI shop, String path, String body) throws Exception {

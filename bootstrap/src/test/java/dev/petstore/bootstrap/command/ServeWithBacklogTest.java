@@ -38,6 +38,7 @@ class ServeWithBacklogTest {
 
   private static final int EVENTS_EACH = 20;
   private static final String HEAP = "-Xmx80m";
+  private static final String MONITOR_KEY = "0123456789abcdef";
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final Sandbox sandbox;
@@ -55,7 +56,7 @@ class ServeWithBacklogTest {
     leaveBacklog();
     writeSettings();
 
-    try (Program shop = Program.start(folder, Map.of("JAVA_TOOL_OPTIONS", HEAP), "serve")) {
+    try (Program shop = Program.start(folder, variables(), "serve")) {
       URI address = listening(shop);
       await()
           .atMost(SOON)
@@ -118,6 +119,10 @@ class ServeWithBacklogTest {
                 sandbox.servers().kafka().address().bootstrapServers()));
   }
 
+  private static Map<String, String> variables() {
+    return Map.of("JAVA_TOOL_OPTIONS", HEAP, "PETSTORE_SECURITY__MONITOR_KEYS", MONITOR_KEY);
+  }
+
   private static URI listening(Program program) {
     String line =
         await()
@@ -130,7 +135,11 @@ class ServeWithBacklogTest {
 
   private static String get(URI address, String path) throws Exception {
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString())
+        .send(
+            HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + MONITOR_KEY)
+                .build(),
+            BodyHandlers.ofString())
         .body();
   }
 

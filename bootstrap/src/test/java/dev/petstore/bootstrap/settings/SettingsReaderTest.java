@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.resilience.config.document.InvalidConfigException;
@@ -76,6 +77,47 @@ class SettingsReaderTest {
     assertThat(settings.database().password()).isEqualTo("hunter2");
     assertThat(settings.payment().apiKey()).isEqualTo("sk_live_1");
     assertThat(settings.toString()).doesNotContain("hunter2", "sk_live_1");
+  }
+
+  @Test
+  void keys_of_callers_are_kept_as_digests_and_never_shown() {
+    ShopSettings settings =
+        SettingsReader.readForService(
+            document(
+                """
+                security:
+                  admin_keys: "first-admin-key-01, second-admin-key-2"
+                  customer_keys: ["customer-001:adas-own-key-00001"]
+                """));
+
+    assertThat(settings.security().adminKeys())
+        .containsExactly(KeyDigest.of("first-admin-key-01"), KeyDigest.of("second-admin-key-2"));
+    assertThat(settings.security().customerKeys())
+        .containsExactly(
+            Map.entry(KeyDigest.of("adas-own-key-00001"), new CustomerId("customer-001")));
+    assertThat(settings.toString())
+        .contains("2 admin, 0 monitor and 1 customer keys")
+        .doesNotContain("key-0", "key-2");
+  }
+
+  @Test
+  void a_key_that_could_be_guessed_is_refused_and_not_shown() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    document("security: {admin_keys: secret, customer_keys: 'ada-hunter2'}")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContainingAll(
+            "petstore.yaml:1:24 security.admin_keys: a key has at least 16",
+            "security.customer_keys: expected <customer id>:<key>")
+        .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("found", "hunter2"));
+  }
+
+  @Test
+  void serving_needs_a_key_of_somebody() {
+    assertThatThrownBy(() -> SettingsReader.readForService(SettingsReader.loader().load()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("PETSTORE_SECURITY__ADMIN_KEYS");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.wiring;
 
 import dev.petstore.bootstrap.background.BackgroundWork;
+import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.Dependencies;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
@@ -10,10 +11,10 @@ import dev.petstore.payment.StripePaymentGateway;
 import dev.petstore.persistence.order.OutboxNotification;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.time.MonotonicClock;
-import dev.petstore.web.UseCases;
-import dev.petstore.web.WebApi;
-import dev.petstore.web.deadline.RequestDeadlines;
+import dev.petstore.web.access.Access;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -59,21 +60,12 @@ public final class AlteredInstance {
         shop.tendingOutbox(),
         settings.background());
     OutboxNotification.wakes(background, shop.database());
-    WebApi.start(
-        "127.0.0.1",
-        Integer.parseInt(arguments[0]),
-        new UseCases(
-            shop.showingPets(),
-            shop.browsingCatalog(),
-            shop.viewingPhotos(),
-            shop.placingOrders(),
-            shop.trackingOrders(),
-            shop.endingOrders(),
-            shop.watchingOrders(),
-            shop.tendingOutbox(),
-            resilience::health,
-            () -> ""),
-        new RequestDeadlines(resilience.deadlines(), settings.http().longestDeadline()));
+    HttpService.start(
+        shop,
+        resilience,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        settings.http().at(Integer.parseInt(arguments[0])),
+        Access.open());
     new CountDownLatch(1).await();
   }
 

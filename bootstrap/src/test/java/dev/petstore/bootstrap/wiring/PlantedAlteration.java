@@ -39,6 +39,7 @@ record PlantedAlteration(PlantedBug bug) implements Alteration {
           usual.advisor(),
           usual.photos(),
           usual.http(),
+          usual.security(),
           usual.background());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -89,6 +89,15 @@ public final class Key<T> implements KeyDefinition {
   }
 
   /**
+   * As {@link #texts}, and never shown in a message.
+   *
+   * @param expectation what messages and the reference say it should be
+   */
+  public static Key<List<String>> secrets(String name, String expectation) {
+    return of(name, ValueType.texts(expectation).secretly());
+  }
+
+  /**
    * An address with a host and one of the schemes; not shown in a message, for it may hold a
    * password.
    */

@@ -1,0 +1,25 @@
+package dev.petstore.web;
+
+import dev.petstore.resilience.deadline.Deadlines;
+import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.web.access.Access;
+import dev.petstore.web.deadline.RequestDeadlines;
+import java.time.Duration;
+
+/** Rules under which every test client may do all. */
+public final class OpenSettings {
+  private OpenSettings() {}
+
+  public static WebSettings at(int port) {
+    return of(port, Access.open());
+  }
+
+  /** The same for those whom these rules let in. */
+  public static WebSettings of(int port, Access access) {
+    return new WebSettings(
+        "127.0.0.1",
+        port,
+        new RequestDeadlines(new Deadlines(MonotonicClock.system()), Duration.ofMinutes(1)),
+        access);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.petstore.web;
+
+import dev.petstore.application.catalog.CatalogShelf;
+import dev.petstore.application.catalog.PetShowcase;
+import dev.petstore.application.catalog.PhotoAlbum;
+import dev.petstore.application.fault.FaultyPorts;
+import dev.petstore.application.fault.OutboundCalls;
+import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.order.Checkout;
+import dev.petstore.application.order.OrderDesk;
+import dev.petstore.application.order.OrderEnding;
+import dev.petstore.application.order.OrderTracker;
+import dev.petstore.application.order.OutboxTending;
+import dev.petstore.application.order.RecoverySettings;
+import dev.petstore.application.order.RetentionSettings;
+import dev.petstore.application.order.Sale;
+import dev.petstore.application.order.Settlement;
+import dev.petstore.application.order.StuckOrderWatch;
+import dev.petstore.application.port.in.BrowsingCatalog;
+import dev.petstore.application.port.out.Examples;
+import dev.petstore.application.port.out.InMemoryPaymentGateway;
+import dev.petstore.application.port.out.InMemoryPetAdvisor;
+import dev.petstore.application.port.out.InMemoryPetCatalogCache;
+import dev.petstore.application.port.out.InMemoryPetPhotos;
+import dev.petstore.application.port.out.InMemoryShop;
+import dev.petstore.application.port.out.PaymentGateway;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The real use cases over fakes of what they need. */
+public final class ShopInMemory {
+  private final InMemoryShop shop = new InMemoryShop();
+  private final InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
+  private final InMemoryPetPhotos photos = new InMemoryPetPhotos();
+  private final OutboundCalls calls = new OutboundCalls();
+  private final StuckOrderWatch watch =
+      new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT);
+  private final OutboxTending tending =
+      new OutboxTending(shop.upkeep(), new RetentionSettings(Duration.ofDays(7)));
+
+  public InMemoryShop shop() {
+    return shop;
+  }
+
+  public InMemoryPetPhotos photos() {
+    return photos;
+  }
+
+  /** To make the gateway's calls fail. */
+  public OutboundCalls calls() {
+    return calls;
+  }
+
+  public StuckOrderWatch watch() {
+    return watch;
+  }
+
+  public OutboxTending tending() {
+    return tending;
+  }
+
+  public BrowsingCatalog browsing() {
+    return new CatalogShelf(shop.pets(), cache);
+  }
+
+  /** What the API offers, with the catalogue browsed in this way. */
+  public UseCases useCases(BrowsingCatalog browsing) {
+    InMemoryPetAdvisor advisor = new InMemoryPetAdvisor(List.of(Examples.pet().id()));
+    PaymentGateway gateway = FaultyPorts.gateway(new InMemoryPaymentGateway(), calls);
+    InstantSource time = InstantSource.system();
+    Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
+    return new UseCases(
+        new PetShowcase(shop.pets(), cache, advisor),
+        browsing,
+        new PhotoAlbum(photos),
+        new OrderDesk(
+            shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale), time),
+        new OrderTracker(shop.orders(), cache),
+        new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
+        watch,
+        tending,
+        () -> new ServiceHealth(Map.of()),
+        () -> "petstore_guard_calls_total 1\n");
+  }
+}
