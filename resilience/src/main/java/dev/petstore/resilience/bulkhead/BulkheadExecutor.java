@@ -8,6 +8,7 @@ import dev.failsafe.spi.Scheduler;
 import dev.failsafe.spi.SyncExecutionInternal;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
   private final PermitBulkhead<R> bulkhead;
   private final CallFrames frames;
   private final BulkheadFull full;
+  private final BulkheadClosed closed = new BulkheadClosed();
   private final Runnable release;
 
   BulkheadExecutor(PermitBulkhead<R> bulkhead, CallFrames frames) {
@@ -37,9 +39,9 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
       Function<SyncExecutionInternal<R>, ExecutionResult<R>> inner, Scheduler scheduler) {
     return execution -> {
       CallFrame frame = frames.of(execution);
-      if (!bulkhead.admit(frame, true)) {
+      if (!bulkhead.admit(frame)) {
         execution.preExecute();
-        return ExecutionResult.exception(full);
+        return ExecutionResult.exception(bulkhead.isClosed() ? closed : full);
       }
       try {
         return inner.apply(execution);
@@ -56,19 +58,77 @@ final class BulkheadExecutor<R> extends PolicyExecutor<R> {
       FailsafeFuture<R> future) {
     return execution -> {
       CallFrame frame = frames.of(execution);
-      if (!bulkhead.admit(frame, false)) {
-        execution.preExecute();
-        return CompletableFuture.completedFuture(ExecutionResult.exception(full));
+      if (bulkhead.admitAtOnce()) {
+        return inside(inner, execution, frame);
       }
-      CompletableFuture<ExecutionResult<R>> outcome;
-      try {
-        outcome = inner.apply(execution);
-      } catch (Throwable thrown) {
-        release(frame);
-        throw thrown;
+      if (frame != null && bulkhead.letsWait()) {
+        CompletableFuture<ExecutionResult<R>> later = new CompletableFuture<>();
+        if (bulkhead.startWaiting(frame, end -> goOn(end, inner, execution, frame, later))) {
+          return later;
+        }
       }
-      return outcome.whenComplete((result, thrown) -> release(frame));
+      Admittance refused = bulkhead.refused(frame);
+      return refused == Admittance.ADMITTED
+          ? inside(inner, execution, frame)
+          : turnedAway(refused, execution);
     };
+  }
+
+  /** On another thread than the caller's: what is inside looks for the call there. */
+  private void goOn(
+      Admittance end,
+      Function<AsyncExecutionInternal<R>, CompletableFuture<ExecutionResult<R>>> inner,
+      AsyncExecutionInternal<R> execution,
+      CallFrame frame,
+      CompletableFuture<ExecutionResult<R>> later) {
+    CompletableFuture<ExecutionResult<R>> outcome;
+    if (end == Admittance.ADMITTED) {
+      CallFrame outer = frames.enter(frame);
+      try {
+        outcome = inside(inner, execution, frame);
+      } catch (Throwable thrown) {
+        outcome = CompletableFuture.failedFuture(thrown);
+      } finally {
+        frames.exit(outer);
+      }
+    } else {
+      outcome = turnedAway(end, execution);
+    }
+    var unused =
+        outcome.whenComplete(
+            (result, thrown) -> {
+              if (thrown == null) {
+                later.complete(result);
+              } else {
+                later.completeExceptionally(thrown);
+              }
+            });
+  }
+
+  private CompletableFuture<ExecutionResult<R>> inside(
+      Function<AsyncExecutionInternal<R>, CompletableFuture<ExecutionResult<R>>> inner,
+      AsyncExecutionInternal<R> execution,
+      @Nullable CallFrame frame) {
+    CompletableFuture<ExecutionResult<R>> outcome;
+    try {
+      outcome = inner.apply(execution);
+    } catch (Throwable thrown) {
+      release(frame);
+      throw thrown;
+    }
+    return outcome.whenComplete((result, thrown) -> release(frame));
+  }
+
+  private CompletableFuture<ExecutionResult<R>> turnedAway(
+      Admittance why, AsyncExecutionInternal<R> execution) {
+    execution.preExecute();
+    return CompletableFuture.completedFuture(
+        ExecutionResult.exception(
+            switch (why) {
+              case CANCELLED -> new CancellationException();
+              case CLOSED -> closed;
+              case ADMITTED, TURNED_AWAY -> full;
+            }));
   }
 
   private void release(@Nullable CallFrame frame) {

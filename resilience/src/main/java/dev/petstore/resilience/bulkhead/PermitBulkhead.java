@@ -9,13 +9,14 @@ import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.AdmissionConfig;
 import dev.petstore.resilience.priority.Priorities;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bulkhead whose permit belongs to the work, not to the waiter: after a timeout it is free only
  * when the work has really ended, so that {@link #inUse()} is the true load. Unlike Failsafe's own
- * it loses no permit when it rejects. Who waits is served in the order of coming; as it fills,
- * calls of low priority are turned away first, if that is configured.
+ * it loses no permit when it rejects. Who waits, with a thread or without, is served in the order
+ * of coming; as it fills, calls of low priority are turned away first, if that is configured.
  *
  * <p>Without a guard around it the permit is released when the execution returns. Thread-safe.
  */
@@ -26,6 +27,7 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
   private final BulkheadExecutor<R> executor;
   private volatile AdmissionConfig admission = AdmissionConfig.DEFAULT;
   private volatile boolean simple = true;
+  private volatile @Nullable Handover handover;
 
   /**
    * @param limit how many calls may be under way at once, 1 or more
@@ -53,8 +55,13 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
     line.serve();
   }
 
-  /** From now on calls without a permit are treated so. Those that wait, wait as they began. */
-  public void admitAs(AdmissionConfig changed) {
+  /**
+   * From now on calls without a permit are treated so. Those that wait, wait as they began.
+   *
+   * @param asynchronous where asynchronous calls go on that have waited; null if they do not wait
+   */
+  public void admitAs(AdmissionConfig changed, @Nullable Handover asynchronous) {
+    handover = asynchronous;
     admission = changed;
     simple = changed.maxWait().isZero() && !changed.sheds();
   }
@@ -69,13 +76,65 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
     return line.size();
   }
 
+  /** Turns away all who wait, and all who would. Idempotent. */
+  public void stopWaiting() {
+    line.close();
+  }
+
+  boolean isClosed() {
+    return line.isClosed();
+  }
+
   /**
-   * Whether the call has a permit now. It may have waited for it, if its caller can wait; whoever
-   * is interrupted meanwhile gets none, and stays interrupted.
+   * Whether the call has a permit now. It may have waited for it; whoever is interrupted meanwhile
+   * gets none, and stays interrupted.
    */
-  boolean admit(@Nullable CallFrame frame, boolean callerCanWait) {
-    return (simple ? tryAcquirePermit() : admitByRules(frame, callerCanWait))
-        || (frame != null && frame.passes(Policy.BULKHEAD) && takeBeyondLimit());
+  boolean admit(@Nullable CallFrame frame) {
+    return (simple ? tryAcquirePermit() : admitByRules(frame)) || passes(frame);
+  }
+
+  /** Whether there is a permit for the thread's call, without waiting for it. */
+  boolean admitAtOnce() {
+    return simple ? tryAcquirePermit() : admitNow(share());
+  }
+
+  /** Whether an asynchronous call may wait for a permit. */
+  boolean letsWait() {
+    return !simple
+        && handover != null
+        && !admission.maxWait().isZero()
+        && share() == AdmissionConfig.WHOLE;
+  }
+
+  /**
+   * Has a call wait that has no thread to wait on.
+   *
+   * @param later told once what became of it, on another thread
+   * @return {@code false} if there is no place for it, and nothing follows
+   */
+  boolean startWaiting(CallFrame frame, Consumer<Admittance> later) {
+    AdmissionConfig rules = admission;
+    Handover to = handover;
+    if (to == null) {
+      return false;
+    }
+    Consumer<Admittance> end =
+        how -> later.accept(how == Admittance.TURNED_AWAY ? refused(frame) : how);
+    return new WaitingCall(line, permits, to, end)
+        .begin(
+            frame, Math.min(rules.maxWait().toNanos(), frame.remainingNanos()), rules.maxWaiting());
+  }
+
+  /** What becomes of a call for which there is no permit. */
+  Admittance refused(@Nullable CallFrame frame) {
+    if (line.isClosed()) {
+      return Admittance.CLOSED;
+    }
+    return passes(frame) ? Admittance.ADMITTED : Admittance.TURNED_AWAY;
+  }
+
+  private boolean passes(@Nullable CallFrame frame) {
+    return frame != null && frame.passes(Policy.BULKHEAD) && takeBeyondLimit();
   }
 
   /** It counts as under way like any other. */
@@ -84,22 +143,29 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
     return true;
   }
 
-  private boolean admitByRules(@Nullable CallFrame frame, boolean callerCanWait) {
+  private int share() {
     AdmissionConfig rules = admission;
-    int share =
-        switch (priorities.current()) {
-          case LOW -> rules.lowPercent();
-          case NORMAL -> rules.normalPercent();
-          case HIGH -> AdmissionConfig.WHOLE;
-        };
-    if (share < AdmissionConfig.WHOLE) {
-      // It leaves the rest to others, and does not stand in their way either.
-      return line.isEmpty() && permits.take(share);
-    }
-    if (tryAcquirePermit()) {
+    return switch (priorities.current()) {
+      case LOW -> rules.lowPercent();
+      case NORMAL -> rules.normalPercent();
+      case HIGH -> AdmissionConfig.WHOLE;
+    };
+  }
+
+  /** A call that has to leave permits to others does not stand in their way either. */
+  private boolean admitNow(int share) {
+    return share < AdmissionConfig.WHOLE
+        ? line.isEmpty() && permits.take(share)
+        : tryAcquirePermit();
+  }
+
+  private boolean admitByRules(@Nullable CallFrame frame) {
+    int share = share();
+    if (admitNow(share)) {
       return true;
     }
-    if (rules.maxWait().isZero() || !callerCanWait) {
+    AdmissionConfig rules = admission;
+    if (rules.maxWait().isZero() || share < AdmissionConfig.WHOLE) {
       return false;
     }
     long nanos = rules.maxWait().toNanos();

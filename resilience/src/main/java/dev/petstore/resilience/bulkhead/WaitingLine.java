@@ -1,13 +1,17 @@
 package dev.petstore.resilience.bulkhead;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a permit, in the order of coming. A permit that becomes free is the first one's:
- * nobody who comes later takes it away. Thread-safe; a virtual thread does not pin its carrier.
+ * Who waits for a permit, in the order of coming: threads, and calls that wait without one. A
+ * permit that becomes free is the first one's: nobody who comes later takes it away. Thread-safe; a
+ * virtual thread does not pin its carrier.
  */
 final class WaitingLine {
   private final Permits permits;
@@ -15,14 +19,47 @@ final class WaitingLine {
   // Guarded by the lock.
   private final Deque<Waiter> line = new ArrayDeque<>();
   private volatile int size;
+  private volatile boolean closed;
 
   WaitingLine(Permits permits) {
     this.permits = permits;
   }
 
-  private static final class Waiter {
-    final Thread thread = Thread.currentThread();
-    volatile boolean served;
+  /**
+   * Somebody in the line. Hears exactly one of the two, unless it leaves before; both are quick.
+   */
+  interface Waiter {
+    /** It has a permit, and is not in the line any more. */
+    void served();
+
+    /** There will be no permits any more. */
+    void turnedAway();
+  }
+
+  private static final class WaitingThread implements Waiter {
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean served;
+    private volatile boolean turnedAway;
+
+    @Override
+    public void served() {
+      served = true;
+      LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void turnedAway() {
+      turnedAway = true;
+      LockSupport.unpark(thread);
+    }
+
+    /** For one that is not in the line any more: it hears of its end in a moment. */
+    boolean isServed() {
+      while (!served && !turnedAway) {
+        LockSupport.park(this);
+      }
+      return served;
+    }
   }
 
   boolean isEmpty() {
@@ -31,6 +68,10 @@ final class WaitingLine {
 
   int size() {
     return size;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /**
@@ -43,7 +84,7 @@ final class WaitingLine {
    */
   boolean await(long nanos, int longestLine) throws InterruptedException {
     long end = System.nanoTime() + nanos;
-    Waiter self = new Waiter();
+    WaitingThread self = new WaitingThread();
     if (!join(self, longestLine)) {
       return false;
     }
@@ -51,12 +92,12 @@ final class WaitingLine {
     serve();
     while (!self.served) {
       long left = end - System.nanoTime();
-      if (left <= 0) {
-        return !leave(self);
+      if (self.turnedAway || left <= 0) {
+        return !leave(self) && self.isServed();
       }
       LockSupport.parkNanos(this, left);
       if (Thread.interrupted()) {
-        if (!leave(self)) {
+        if (!leave(self) && self.isServed()) {
           permits.giveBack();
           serve();
         }
@@ -66,10 +107,15 @@ final class WaitingLine {
     return true;
   }
 
-  private boolean join(Waiter waiter, int longestLine) {
+  /**
+   * Takes the last place, if there is one; {@link #serve} must follow.
+   *
+   * @param longestLine how many places there are
+   */
+  boolean join(Waiter waiter, int longestLine) {
     lock.lock();
     try {
-      if (line.size() >= longestLine) {
+      if (closed || line.size() >= longestLine) {
         return false;
       }
       line.addLast(waiter);
@@ -80,8 +126,8 @@ final class WaitingLine {
     }
   }
 
-  /** Whether the waiter was still in the line: {@code false} if it has got a permit. */
-  private boolean leave(Waiter waiter) {
+  /** Whether the waiter was still in the line: {@code false} if it has heard of its end. */
+  boolean leave(Waiter waiter) {
     lock.lock();
     try {
       boolean left = line.remove(waiter);
@@ -94,19 +140,41 @@ final class WaitingLine {
 
   /** Gives free permits to the first in the line. Called after every permit that is given back. */
   void serve() {
-    if (isEmpty()) {
-      return;
+    while (!isEmpty()) {
+      Waiter first = takeFirst();
+      if (first == null) {
+        return;
+      }
+      first.served();
     }
+  }
+
+  private @Nullable Waiter takeFirst() {
     lock.lock();
     try {
-      while (!line.isEmpty() && permits.take()) {
-        Waiter first = line.removeFirst();
-        first.served = true;
-        LockSupport.unpark(first.thread);
+      if (line.isEmpty() || !permits.take()) {
+        return null;
       }
+      Waiter first = line.removeFirst();
       size = line.size();
+      return first;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Turns away all who wait, and from now on everybody. Idempotent. */
+  void close() {
+    List<Waiter> left;
+    lock.lock();
+    try {
+      closed = true;
+      left = new ArrayList<>(line);
+      line.clear();
+      size = 0;
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(Waiter::turnedAway);
   }
 }

@@ -3,6 +3,7 @@ package dev.petstore.resilience.guard;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.breaker.GenerationBreaker;
 import dev.petstore.resilience.bulkhead.AdaptiveLimit;
+import dev.petstore.resilience.bulkhead.Handover;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.CallTerms;
@@ -43,7 +44,14 @@ final class GuardParts {
     this.name = name;
     this.engine = engine;
     this.bulkhead = new PermitBulkhead<>(settings.limit(), frames, engine.priorities());
-    bulkhead.admitAs(settings.admission());
+    bulkhead.admitAs(settings.admission(), handover(settings));
+  }
+
+  /** A call that waits goes on where its work runs: only a pool has threads for it. */
+  private @Nullable Handover handover(GuardSettings settings) {
+    return settings.type() == BulkheadType.THREAD_POOL
+        ? new Handover(pool(settings)::execute, engine.stopThreads(), engine.hedgeThreads()::after)
+        : null;
   }
 
   String name() {
@@ -196,7 +204,7 @@ final class GuardParts {
     if (rules.adaptiveLimit() == null || rules.adaptiveLimit() != former.adaptiveLimit()) {
       bulkhead.setLimit(settings.limit());
     }
-    bulkhead.admitAs(settings.admission());
+    bulkhead.admitAs(settings.admission(), handover(settings));
     GenerationBreaker<Object> breaker = rules.breaker();
     if (breaker != null) {
       settings.breaker().ifPresent(breaker::follow);

@@ -243,14 +243,15 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     closed = true;
   }
 
-  /** Whether no call holds a permit. */
+  /** Whether no call holds a permit or waits for one. */
   boolean isIdle() {
-    return bulkhead.inUse() == 0;
+    return bulkhead.waiting() == 0 && bulkhead.inUse() == 0;
   }
 
   @Override
   public void close() {
     stopAdmitting();
+    bulkhead.stopWaiting();
     parts.close();
   }
 }

@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * does.
  *
  * <p>The queue has no bound of its own: the bulkhead before it admits no more calls than there are
- * threads, so that a task waits only for the instant in which a thread turns from its last one.
+ * threads, so that a task waits only for the instant in which a thread turns from its last one. Who
+ * waits for a permit stands in the bulkhead's line, which has a bound.
  */
 final class WorkerPool implements WorkRunner, AutoCloseable {
   private static final long IDLE_SECONDS = 30;
@@ -108,8 +111,21 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
   public <T> CompletionStage<T> start(
       CallFrame frame, AsyncGuardedWork<T> work, CapturedContext context) {
     CompletableFuture<T> ended = new CompletableFuture<>();
-    threads.execute(() -> context.run(() -> startHere(frame, work, ended)));
+    threads.execute(new Start(() -> context.run(() -> startHere(frame, work, ended)), ended));
     return ended;
+  }
+
+  /** A start that is not forgotten when the pool is closed before it. */
+  private record Start(Runnable task, CompletableFuture<?> ended) implements Runnable {
+    @Override
+    public void run() {
+      task.run();
+    }
+  }
+
+  /** Runs what has to happen before a work can start, such as the decisions about it. */
+  void execute(Runnable task) {
+    threads.execute(task);
   }
 
   private static <T> void startHere(
@@ -144,6 +160,20 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads
+        .shutdownNow()
+        // Not here: whoever hears of it may be slow.
+        .forEach(task -> stopper.execute(() -> turnAway(task)));
+  }
+
+  private static void turnAway(Runnable task) {
+    if (task instanceof Start start) {
+      start.ended().completeExceptionally(new RejectedExecutionException("closed"));
+    } else if (task instanceof Future<?> waitedFor) {
+      waitedFor.cancel(false);
+    } else {
+      // It finds the pool closed.
+      task.run();
+    }
   }
 }

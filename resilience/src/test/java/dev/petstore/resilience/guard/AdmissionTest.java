@@ -23,7 +23,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -190,15 +189,6 @@ class AdmissionTest {
     awaitWaiting(1);
     resilience.reconfigure(config(2, AdmissionConfig.waiting(NEVER, 3)));
     assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo("waiting");
-  }
-
-  @Test
-  void an_asynchronous_call_never_waits() {
-    var unused = hold();
-    assertThat(guard.callAsync("get", call -> new CompletableFuture<>()))
-        .failsWithin(Duration.ofSeconds(30))
-        .withThrowableOfType(ExecutionException.class)
-        .withCauseInstanceOf(CallRejected.class);
   }
 
   @Test
