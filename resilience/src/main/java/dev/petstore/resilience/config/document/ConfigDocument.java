@@ -59,6 +59,14 @@ public final class ConfigDocument {
             });
   }
 
+  /**
+   * What holds for every key of these sections, in the order of their declaration, and where it was
+   * written. For a document that {@link #verify} finds nothing wrong with. No secret is in it.
+   */
+  public List<EffectiveValue> effective(List<KeyGroup> sections) {
+    return EffectiveValues.of(sections, root);
+  }
+
   /** The environments that may be chosen for this configuration. */
   public Set<String> environments() {
     return environments;

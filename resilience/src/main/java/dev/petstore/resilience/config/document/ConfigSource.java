@@ -65,16 +65,23 @@ public final class ConfigSource {
 
   /** The whole text; empty, with a problem added, where it cannot be had. */
   Optional<String> read(Origin origin, Problems problems) {
+    try {
+      return Optional.of(text());
+    } catch (IOException e) {
+      problems.add(Position.whole(name, origin), ConfigPath.ROOT, reason(e));
+      return Optional.empty();
+    }
+  }
+
+  /** The whole text, without a byte order mark; {@link #reason} tells users why there is none. */
+  String text() throws IOException {
     try (InputStream stream = opening.open()) {
       byte[] bytes = stream.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw new IOException("is larger than " + LARGEST + " bytes");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    } catch (IOException e) {
-      problems.add(Position.whole(name, origin), ConfigPath.ROOT, reason(e));
-      return Optional.empty();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
   }
 
@@ -85,7 +92,8 @@ public final class ConfigSource {
     return Files.newInputStream(path);
   }
 
-  private static String reason(IOException failure) {
+  /** What is wrong with the source, as the rest of a sentence. */
+  static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "does not exist";
     }

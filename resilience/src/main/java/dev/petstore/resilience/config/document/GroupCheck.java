@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 /** Holds a tree against the keys that are declared for it, and reports all that does not fit. */
 final class GroupCheck {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  /** A name that a user may choose. */
+  static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
   private static final int LONGEST_NAME = 64;
 
   private final Problems problems;

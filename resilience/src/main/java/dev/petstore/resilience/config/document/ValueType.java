@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param text whether it is a text, so that quotes around it mean nothing
  * @param several whether it may be a list of which each item is right for itself
  * @param secret whether its value must not be shown
+ * @param schema what JSON Schema calls such a value
  * @param parser empty for a value that does not meet the expectation
  * @param writer the value as a user would write it
  */
@@ -31,6 +33,7 @@ record ValueType<T>(
     boolean text,
     boolean several,
     boolean secret,
+    Map<String, Object> schema,
     Function<String, Optional<T>> parser,
     Function<T, String> writer) {
 
@@ -52,12 +55,13 @@ record ValueType<T>(
   }
 
   ValueType<T> secretly() {
-    return new ValueType<>(expectation, words, text, several, true, parser, writer);
+    return new ValueType<>(expectation, words, text, several, true, schema, parser, writer);
   }
 
   static ValueType<Integer> integer(int least, int most) {
     return plain(
         "a whole number from " + least + " to " + most,
+        Map.of("type", "integer", "minimum", least, "maximum", most),
         written ->
             matching(WHOLE, written)
                 .map(Long::parseLong)
@@ -69,6 +73,7 @@ record ValueType<T>(
   static ValueType<Double> decimal(int least, int most) {
     return plain(
         "a number from " + least + " to " + most,
+        number(BigDecimal.valueOf(least), BigDecimal.valueOf(most)),
         written ->
             matching(DECIMAL, written)
                 .map(Double::valueOf)
@@ -79,6 +84,7 @@ record ValueType<T>(
   static ValueType<Duration> seconds(Duration least, Duration most) {
     return plain(
         "seconds from " + inSeconds(least) + " to " + inSeconds(most),
+        number(new BigDecimal(inSeconds(least)), new BigDecimal(inSeconds(most))),
         written ->
             matching(DECIMAL, written)
                 .map(ValueType::duration)
@@ -89,6 +95,7 @@ record ValueType<T>(
   static ValueType<Double> percent() {
     return plain(
         "a percentage from 1 to 100, without the sign",
+        number(BigDecimal.ONE, HUNDRED),
         written ->
             matching(DECIMAL, written)
                 .map(number -> new BigDecimal(number).divide(HUNDRED))
@@ -100,6 +107,7 @@ record ValueType<T>(
   static ValueType<Boolean> bool() {
     return plain(
         "true or false",
+        Map.of("type", "boolean"),
         written ->
             Optional.of(written.toLowerCase(Locale.ROOT))
                 .filter(word -> word.equals("true") || word.equals("false"))
@@ -115,6 +123,7 @@ record ValueType<T>(
         true,
         false,
         false,
+        Map.of("enum", words),
         written -> choices.stream().filter(choice -> word(choice).equals(written)).findFirst(),
         ValueType::word);
   }
@@ -122,6 +131,8 @@ record ValueType<T>(
   static ValueType<String> text(String expectation) {
     return textual(
         expectation,
+        // YAML takes an unquoted 12345 for a number; here it is a text like any other.
+        Map.of("type", List.of("string", "number", "boolean"), "pattern", "\\S"),
         written -> Optional.of(written).filter(Predicate.not(String::isBlank)),
         Function.identity());
   }
@@ -133,6 +144,7 @@ record ValueType<T>(
         true,
         true,
         false,
+        Map.of("type", List.of("string", "array"), "items", Map.of("type", "string")),
         ValueType::parseTexts,
         texts -> String.join(SEPARATOR + " ", texts));
   }
@@ -150,22 +162,37 @@ record ValueType<T>(
     return textual(
         "an address that begins with %s://, such as %s"
             .formatted(String.join(":// or ", schemes), example),
+        Map.of("type", "string", "pattern", "^(%s)://".formatted(String.join("|", schemes))),
         written -> parseAddress(written, schemes),
         URI::toString);
   }
 
   static ValueType<Path> path() {
-    return textual("a path of a file or folder", ValueType::parsePath, Path::toString);
+    return textual(
+        "a path of a file or folder",
+        Map.of("type", "string", "minLength", 1),
+        ValueType::parsePath,
+        Path::toString);
   }
 
   private static <T> ValueType<T> plain(
-      String expectation, Function<String, Optional<T>> parser, Function<T, String> writer) {
-    return new ValueType<>(expectation, List.of(), false, false, false, parser, writer);
+      String expectation,
+      Map<String, Object> schema,
+      Function<String, Optional<T>> parser,
+      Function<T, String> writer) {
+    return new ValueType<>(expectation, List.of(), false, false, false, schema, parser, writer);
   }
 
   private static <T> ValueType<T> textual(
-      String expectation, Function<String, Optional<T>> parser, Function<T, String> writer) {
-    return new ValueType<>(expectation, List.of(), true, false, false, parser, writer);
+      String expectation,
+      Map<String, Object> schema,
+      Function<String, Optional<T>> parser,
+      Function<T, String> writer) {
+    return new ValueType<>(expectation, List.of(), true, false, false, schema, parser, writer);
+  }
+
+  private static Map<String, Object> number(BigDecimal least, BigDecimal most) {
+    return Map.of("type", "number", "minimum", least, "maximum", most);
   }
 
   private static Optional<String> matching(Pattern pattern, String written) {

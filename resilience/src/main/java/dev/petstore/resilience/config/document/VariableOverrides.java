@@ -4,21 +4,30 @@ import dev.petstore.resilience.config.document.ConfigNode.Empty;
 import dev.petstore.resilience.config.document.ConfigNode.Entry;
 import dev.petstore.resilience.config.document.ConfigNode.Mapping;
 import dev.petstore.resilience.config.document.ConfigNode.Scalar;
+import dev.petstore.resilience.config.document.ConfigNode.Unusable;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Environment variables that override a key: the key's path in capitals, {@code __} between its
- * parts, {@value #PREFIX} before it. A variable with the prefix and without {@code __} is not one
- * of them.
+ * parts, {@value #PREFIX} before it. With {@value #FILE} behind it, the variable names a file that
+ * holds the value, as secrets are handed to containers. A variable with the prefix and without
+ * {@code __} is not one of them.
  */
 final class VariableOverrides {
 
   static final String PREFIX = "PETSTORE_";
+  static final String FILE = "_FILE";
   private static final String SEPARATOR = "__";
+  private static final Pattern LINE_END = Pattern.compile("\\r?\\n\\z");
 
   private final Problems problems;
 
@@ -31,23 +40,48 @@ final class VariableOverrides {
     for (var variable : new TreeMap<>(variables).entrySet()) {
       String name = variable.getKey();
       if (name.startsWith(PREFIX) && name.substring(PREFIX.length()).contains(SEPARATOR)) {
-        changed = apply(changed, name, variable.getValue());
+        changed = apply(changed, name, variable.getValue(), variables.keySet());
       }
     }
     return changed;
   }
 
-  private Mapping apply(Mapping document, String name, String value) {
-    List<String> parts = Arrays.asList(name.substring(PREFIX.length()).split(SEPARATOR, -1));
+  private Mapping apply(Mapping document, String name, String value, Set<String> others) {
+    boolean file = name.endsWith(FILE);
+    String override = file ? name.substring(0, name.length() - FILE.length()) : name;
+    Position at = Position.variable(name);
+    List<String> parts = Arrays.asList(override.substring(PREFIX.length()).split(SEPARATOR, -1));
     if (parts.stream().anyMatch(part -> part.isEmpty() || part.startsWith("_"))) {
       String rule = "an override is written %sSECTION__KEY, with a name on both sides of each __";
-      problems.add(Position.variable(name), ConfigPath.ROOT, rule.formatted(PREFIX));
+      problems.add(at, ConfigPath.ROOT, rule.formatted(PREFIX));
       return document;
     }
-    return set(document, parts, ConfigPath.ROOT, new Scalar(Position.variable(name), value, false));
+    if (file && others.contains(override)) {
+      problems.add(at, ConfigPath.ROOT, override + " is set as well; keep one of the two");
+      return document;
+    }
+    ConfigNode node = file ? content(value, at) : new Scalar(at, value, false);
+    return set(document, parts, ConfigPath.ROOT, node);
   }
 
-  private Mapping set(Mapping mapping, List<String> parts, ConfigPath parent, Scalar value) {
+  /** What the file holds, without the line's end that editors leave behind a secret. */
+  private ConfigNode content(String file, Position at) {
+    try {
+      String text = ConfigSource.file(Path.of(file)).text();
+      return new Scalar(at, LINE_END.matcher(text).replaceFirst(""), false);
+    } catch (IOException e) {
+      return unusable(file, at, ConfigSource.reason(e));
+    } catch (InvalidPathException e) {
+      return unusable(file, at, "is no path of a file");
+    }
+  }
+
+  private ConfigNode unusable(String file, Position at, String reason) {
+    problems.add(at, ConfigPath.ROOT, "the file " + Shown.quoted(file) + " " + reason);
+    return new Unusable(at);
+  }
+
+  private Mapping set(Mapping mapping, List<String> parts, ConfigPath parent, ConfigNode value) {
     String key = keyFor(mapping, parts.get(0));
     ConfigPath path = parent.child(key);
     Entry there = mapping.entries().get(key);

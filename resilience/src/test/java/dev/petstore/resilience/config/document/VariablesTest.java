@@ -3,8 +3,12 @@ package dev.petstore.resilience.config.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VariablesTest {
 
@@ -13,6 +17,8 @@ class VariablesTest {
   private static final KeyGroup BOX = KeyGroup.of("<box>", "", TEXT, SIZE);
   private static final NamedGroups BOXES = new NamedGroups("boxes", "", BOX);
   private static final KeyGroup SHOP = KeyGroup.of("shop", "", TEXT, SIZE, BOXES);
+
+  @TempDir private Path folder;
 
   @Test
   void a_placeholder_is_filled_from_the_environment_or_its_default() {
@@ -128,6 +134,64 @@ class VariablesTest {
         variable PETSTORE_SHOP__TEXT__LENGTH shop.text: has no keys below it, it is a single value
         variable PETSTORE___SHOP: an override is written PETSTORE_SECTION__KEY, with a name on \
         both sides of each __""");
+  }
+
+  @Test
+  void a_variable_may_name_a_file_that_holds_the_value() throws IOException {
+    Path text = Files.writeString(folder.resolve("text"), "p${w}\nand more\r\n");
+    Path size = Files.writeString(folder.resolve("size"), "6");
+
+    ConfigReader shop =
+        read(
+            "shop: {boxes: {small_box: {}}}",
+            Map.of(
+                "PETSTORE_SHOP__TEXT_FILE", text.toString(),
+                "PETSTORE_SHOP__BOXES__SMALL_BOX__SIZE_FILE", size.toString()));
+
+    assertThat(shop.find(TEXT)).contains("p${w}\nand more");
+    assertThat(shop.named(BOXES).get("small_box").find(SIZE)).contains(6);
+    assertThat(shop.position(TEXT)).hasToString("variable PETSTORE_SHOP__TEXT_FILE");
+  }
+
+  @Test
+  void a_file_that_cannot_be_used_is_told_with_its_variable() throws IOException {
+    Path none = folder.resolve("none");
+    Path size = Files.writeString(folder.resolve("size"), "many\n");
+    Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff});
+
+    assertRefused(
+        "shop:",
+        Map.of("PETSTORE_SHOP__TEXT_FILE", none.toString()),
+        "variable PETSTORE_SHOP__TEXT_FILE: the file \"" + none + "\" does not exist");
+    assertRefused(
+        "shop:",
+        Map.of("PETSTORE_SHOP__TEXT_FILE", folder.toString()),
+        "variable PETSTORE_SHOP__TEXT_FILE: the file \"" + folder + "\" is a folder, not a file");
+    assertRefused(
+        "shop:",
+        Map.of("PETSTORE_SHOP__TEXT_FILE", folder.resolve("bytes").toString()),
+        "variable PETSTORE_SHOP__TEXT_FILE: the file \""
+            + folder.resolve("bytes")
+            + "\" is not UTF-8 text");
+    assertRefused(
+        "shop:",
+        Map.of("PETSTORE_SHOP__SIZE_FILE", size.toString()),
+        "variable PETSTORE_SHOP__SIZE_FILE shop.size: expected a whole number from 0 to 99, found"
+            + " \"many\"");
+    assertRefused(
+        "shop:",
+        Map.of("PETSTORE_SHOP__TXT_FILE", size.toString()),
+        "variable PETSTORE_SHOP__TXT_FILE shop.txt: unknown key; did you mean"
+            + " PETSTORE_SHOP__TEXT_FILE?");
+  }
+
+  @Test
+  void a_value_comes_from_one_variable_only() {
+    assertRefused(
+        "shop:",
+        Map.of("PETSTORE_SHOP__TEXT", "a", "PETSTORE_SHOP__TEXT_FILE", "b"),
+        "variable PETSTORE_SHOP__TEXT_FILE: PETSTORE_SHOP__TEXT is set as well; keep one of the"
+            + " two");
   }
 
   private static ConfigReader read(String yaml, Map<String, String> variables) {
