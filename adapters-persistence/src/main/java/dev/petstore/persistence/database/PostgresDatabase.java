@@ -16,6 +16,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class PostgresDatabase implements AutoCloseable {
   private static final String SCHEMA = "petstore";
+  private static final String HISTORY = "schema_history";
   private static final long LONGEST_VALIDATION_MILLIS = 1_000;
 
   private final DataSource dataSource;
@@ -97,13 +98,16 @@ public final class PostgresDatabase implements AutoCloseable {
    * @throws DatabaseUnavailable if PostgreSQL cannot be reached or refuses
    */
   public void migrate() {
+    if (new SchemaHistory(SCHEMA, HISTORY).isComplete(migrating)) {
+      return;
+    }
     try {
       // A container's context class loader need not know the migrations.
       Flyway.configure(PostgresDatabase.class.getClassLoader())
           .dataSource(migrating)
           .schemas(SCHEMA)
           .defaultSchema(SCHEMA)
-          .table("schema_history")
+          .table(HISTORY)
           .locations("classpath:dev/petstore/persistence/migration")
           .failOnMissingLocations(true)
           .load()

@@ -12,8 +12,12 @@ import dev.petstore.persistence.PostgresShop;
 import dev.petstore.sandbox.junit.OnServers;
 import dev.petstore.sandbox.junit.ServerKind;
 import dev.petstore.sandbox.server.PostgresAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,31 @@ class MigrationTest {
 
     try (PostgresShop shop = PostgresShop.at(address)) {
       assertThat(shop.upkeep().backlog(1).waiting()).isZero();
+    }
+  }
+
+  @Test
+  void the_history_tells_whether_there_is_anything_to_migrate() {
+    SchemaHistory history = new SchemaHistory("petstore", "schema_history");
+    try (PostgresDatabase database = connect(4)) {
+      assertThat(history.isComplete(database.dataSource())).isFalse();
+
+      database.migrate();
+      assertThat(history.isComplete(database.dataSource())).isTrue();
+
+      String newest = SchemaHistory.VERSIONS.get(SchemaHistory.VERSIONS.size() - 1);
+      PostgresShop.execute(
+          address, "delete from petstore.schema_history where version = '" + newest + "'");
+      assertThat(history.isComplete(database.dataSource())).isFalse();
+    }
+  }
+
+  @Test
+  void the_history_is_asked_for_every_migration_there_is() throws IOException {
+    try (Stream<Path> files =
+        Files.list(Path.of("src/main/resources/dev/petstore/persistence/migration"))) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceAll("^V|__.*", "")))
+          .containsExactlyInAnyOrderElementsOf(SchemaHistory.VERSIONS);
     }
   }
 
