@@ -1,6 +1,7 @@
 package dev.petstore.resilience.context;
 
 import dev.petstore.resilience.context.RegisteredCarrier.CarriedValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class CapturedContext {
 
   /** Does the work on this thread under the captured context. */
   public <T> @Nullable T call(Callable<? extends @Nullable T> work) throws Exception {
-    List<? extends CarriedValue<?>> before = enter();
+    List<CarriedValue<?>> before = enter();
     try {
       return work.call();
     } finally {
@@ -25,7 +26,7 @@ public final class CapturedContext {
 
   /** Does the work on this thread under the captured context. */
   public void run(Runnable work) {
-    List<? extends CarriedValue<?>> before = enter();
+    List<CarriedValue<?>> before = enter();
     try {
       work.run();
     } finally {
@@ -33,7 +34,11 @@ public final class CapturedContext {
     }
   }
 
-  private List<? extends CarriedValue<?>> enter() {
-    return values.stream().map(CarriedValue::exchange).toList();
+  private List<CarriedValue<?>> enter() {
+    List<CarriedValue<?>> before = new ArrayList<>(values.size());
+    for (CarriedValue<?> value : values) {
+      before.add(value.exchange());
+    }
+    return before;
   }
 }

@@ -11,19 +11,21 @@ final class RegisteredCarrier<C> {
 
   private final ContextCarrier<C> carrier;
   private final AtomicBoolean complained = new AtomicBoolean();
+  // What most threads carry, at most calls.
+  private final CarriedValue<C> nothing = new CarriedValue<>(this, Optional.empty());
 
   RegisteredCarrier(ContextCarrier<C> carrier) {
     this.carrier = carrier;
   }
 
   CarriedValue<C> read() {
-    Optional<C> value = Optional.empty();
     try {
-      value = carrier.read();
+      Optional<C> value = carrier.read();
+      return value.isEmpty() ? nothing : new CarriedValue<>(this, value);
     } catch (RuntimeException broken) {
       complain(broken);
+      return nothing;
     }
-    return new CarriedValue<>(this, value);
   }
 
   private void write(Optional<C> value) {
@@ -45,7 +47,9 @@ final class RegisteredCarrier<C> {
     /** Has this thread carry the value; returns what it carried before. */
     CarriedValue<C> exchange() {
       CarriedValue<C> before = carrier.read();
-      write();
+      if (value.isPresent() || before.value.isPresent()) {
+        write();
+      }
       return before;
     }
 
