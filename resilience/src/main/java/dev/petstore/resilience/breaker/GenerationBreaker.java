@@ -59,7 +59,17 @@ public final class GenerationBreaker<R> implements CircuitBreaker<R> {
    * breaker was open then, the clock need not be read again.
    */
   @Nullable Admission tryAdmit(long callBegan) {
-    return generations.wasOpenAt(callBegan) ? null : generations.tryAdmit();
+    return isOpenAt(callBegan) ? null : generations.tryAdmit();
+  }
+
+  /** Whether it was open when somebody last asked: its time may be over. Reads no clock. */
+  public boolean hasOpened() {
+    return generations.latest() instanceof OpenGeneration;
+  }
+
+  /** Whether it is open at this reading of the clock, with its delay under way. */
+  public boolean isOpenAt(long now) {
+    return generations.isOpenAt(now);
   }
 
   /**

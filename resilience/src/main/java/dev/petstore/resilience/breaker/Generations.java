@@ -39,9 +39,9 @@ final class Generations implements BreakerControl {
     return presentAt(now).tryAdmit(now);
   }
 
-  /** Whether its delay was not over at an earlier reading of the clock. */
-  boolean wasOpenAt(long earlier) {
-    return latest() instanceof OpenGeneration open && !open.isOver(earlier);
+  /** Whether it is open, with a delay that is not over at this reading of the clock. */
+  boolean isOpenAt(long now) {
+    return latest() instanceof OpenGeneration open && !open.isOver(now);
   }
 
   /** Without traffic nobody makes the changes that only time makes: whoever looks does. */

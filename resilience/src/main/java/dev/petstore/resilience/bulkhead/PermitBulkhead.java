@@ -71,6 +71,16 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
     return permits.inUse();
   }
 
+  /** Whether nobody waits or is kept out for its priority: it depends on the limit alone. */
+  public boolean goesByLimitAlone() {
+    return simple;
+  }
+
+  /** Whether no permit is free now. */
+  public boolean isFull() {
+    return permits.isFull();
+  }
+
   /** How many calls wait for one now. */
   public int waiting() {
     return line.size();

@@ -48,6 +48,12 @@ final class Permits {
     return inUse(state());
   }
 
+  /** Whether no permit is free. */
+  boolean isFull() {
+    long now = state();
+    return inUse(now) >= limit(now);
+  }
+
   /** Takes a permit if fewer than the limit are taken. */
   boolean take() {
     while (true) {

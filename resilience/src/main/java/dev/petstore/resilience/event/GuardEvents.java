@@ -36,6 +36,11 @@ public final class GuardEvents implements AutoCloseable {
     return started;
   }
 
+  /** Whether there are listeners: for whoever would make events at every call. */
+  public boolean areHeard() {
+    return thread != null;
+  }
+
   /** Tells the listeners, some time soon. Never waits and never throws. */
   public void publish(Supplier<GuardEvent> event) {
     if (thread != null && !queue.offer(event.get())) {

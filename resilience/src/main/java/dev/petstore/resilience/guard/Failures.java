@@ -63,14 +63,15 @@ final class Failures {
     }
     if (thrown instanceof CircuitBreakerOpenException open
         && open.getCircuitBreaker() instanceof GenerationBreaker<?> breaker) {
-      return new CallRejected(
-          dependency,
-          operation,
-          RejectionReason.CIRCUIT_OPEN,
-          breaker.retryAfter(frame.startedAt()));
+      return circuitOpen(operation, breaker, frame.startedAt());
     }
     // What else keeps work from starting is a pool that has been shut.
     return rejected(operation, RejectionReason.SHUTTING_DOWN);
+  }
+
+  CallRejected circuitOpen(String operation, GenerationBreaker<?> breaker, long now) {
+    return new CallRejected(
+        dependency, operation, RejectionReason.CIRCUIT_OPEN, breaker.retryAfter(now));
   }
 
   CallTimedOut timedOut(String operation, CallFrame frame) {

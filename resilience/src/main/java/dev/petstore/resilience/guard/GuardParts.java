@@ -8,6 +8,7 @@ import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.call.Observation;
+import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.ExceptionRules;
@@ -33,6 +34,7 @@ final class GuardParts {
 
   private final String name;
   private final GuardEngine engine;
+  private final Failures failures;
   private final CallFrames frames = new CallFrames();
   private final CallStatistics statistics = new CallStatistics();
   private final PermitBulkhead<Object> bulkhead;
@@ -43,6 +45,7 @@ final class GuardParts {
   GuardParts(String name, GuardEngine engine, GuardSettings settings) {
     this.name = name;
     this.engine = engine;
+    this.failures = new Failures(name);
     this.bulkhead = new PermitBulkhead<>(settings.limit(), frames, engine.priorities());
     bulkhead.admitAs(settings.admission(), handover(settings));
   }
@@ -60,6 +63,10 @@ final class GuardParts {
 
   GuardEngine engine() {
     return engine;
+  }
+
+  Failures failures() {
+    return failures;
   }
 
   CallFrames frames() {
@@ -113,6 +120,15 @@ final class GuardParts {
         repetition,
         rateLimit,
         breaker,
+        new EarlyRefusal(
+            failures,
+            engine.clock(),
+            engine.deadlines(),
+            bulkhead,
+            breaker,
+            rateLimit == null
+                && !observation.isBy(Policy.BULKHEAD)
+                && !observation.isBy(Policy.CIRCUIT_BREAKER)),
         new TimedCalls(
             engine.deadlines(),
             timeLimit,

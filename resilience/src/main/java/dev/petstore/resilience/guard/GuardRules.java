@@ -26,6 +26,7 @@ record GuardRules(
     @Nullable Repetition repetition,
     @Nullable RateLimitPolicy<Object> rateLimit,
     @Nullable GenerationBreaker<Object> breaker,
+    EarlyRefusal earlyRefusal,
     TimedCalls calls,
     GuardChain chain,
     WorkRunner runner) {}

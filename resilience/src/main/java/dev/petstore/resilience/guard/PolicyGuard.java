@@ -47,7 +47,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     this.frames = parts.frames();
     this.stopper = engine.stopThreads();
     this.carriers = engine.carriers();
-    this.failures = new Failures(dependency);
+    this.failures = parts.failures();
     this.events = engine.events();
     this.faults = engine.faults().of(dependency);
     this.rules = parts.rules(settings, null);
@@ -76,7 +76,20 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   @Override
   public <T> T call(String operation, GuardedWork<T> work) {
     GuardRules present = rules;
+    CallRejected refused = refusedEarly(present, operation);
+    if (refused != null) {
+      throw refused;
+    }
     return call(present, present.calls().begin(), operation, work);
+  }
+
+  private @Nullable CallRejected refusedEarly(GuardRules present, String operation) {
+    CallRejected refused = closed ? null : present.earlyRefusal().of(operation);
+    if (refused != null) {
+      present.calls().turnedAway();
+      tell(refused);
+    }
+    return refused;
   }
 
   @Override
@@ -84,7 +97,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     GuardRules present = rules;
     Repetition repetition = present.repetition();
     return repetition == null
-        ? call(present, present.calls().begin(), operation, work)
+        ? call(operation, work)
         : repetition.call(new IdempotentCall<>(this, present, operation, work));
   }
 
@@ -119,6 +132,9 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
 
   /** Lets the listeners know of a call that was turned away or ran out of time. */
   private void tell(DependencyFailure failure) {
+    if (!events.areHeard()) {
+      return;
+    }
     if (failure instanceof CallRejected rejected) {
       events.publish(
           () -> new GuardEvent.Rejected(dependency(), failure.operation(), rejected.reason()));
@@ -131,6 +147,10 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   @Override
   public <T> CompletionStage<T> callAsync(String operation, AsyncGuardedWork<T> work) {
     GuardRules present = rules;
+    CallRejected refused = refusedEarly(present, operation);
+    if (refused != null) {
+      return CompletableFuture.failedFuture(refused);
+    }
     TimedCalls calls = present.calls();
     CallFrame frame = calls.begin();
     RejectionReason refusal = refusal(frame);

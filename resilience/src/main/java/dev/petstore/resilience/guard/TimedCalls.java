@@ -51,6 +51,11 @@ final class TimedCalls {
     this.terms = terms;
   }
 
+  /** A call was turned away before it began. */
+  void turnedAway() {
+    statistics.recordRejection();
+  }
+
   CallFrame begin() {
     long now = clock.nanoTime();
     long limit = observesTimeout ? LONGEST_NANOS : timeout.nanos(now);
