@@ -3,37 +3,42 @@ package dev.petstore.cache;
 import dev.petstore.resilience.guard.GuardedCall;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.RedisCodec;
 import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands over one connection that all calls share. Thread-safe. */
-final class RedisConnection implements AutoCloseable {
-  private final RedisLink link;
+final class RedisConnection<V> implements AutoCloseable {
+  private final RedisLink<V> link;
   private final AtomicLong answers = new AtomicLong();
 
-  /** Begins to connect and does not wait for it. */
-  RedisConnection(URI address) {
-    this.link = new RedisLink(address);
+  /**
+   * Begins to connect and does not wait for it.
+   *
+   * @param values how values are written; keys are text
+   */
+  RedisConnection(URI address, RedisCodec<String, V> values) {
+    this.link = new RedisLink<>(address, values);
   }
 
   /**
-   * Sends one command and waits for its answer; both end with the call.
+   * Sends one command, or several that make one answer, and waits for it; all end with the call.
    *
    * @return the answer, null where Redis says nil
    */
   <T> @Nullable T command(
-      GuardedCall call, Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command)
+      GuardedCall call, Function<RedisAsyncCommands<String, V>, ? extends Future<T>> command)
       throws Exception {
-    StatefulRedisConnection<String, String> connection = link.connection(call);
+    StatefulRedisConnection<String, V> connection = link.connection(call);
     long answersBefore = answers.get();
-    RedisFuture<T> answer = command.apply(connection.async());
+    Future<T> answer = command.apply(connection.async());
     call.onCancel(
         () -> {
           answer.cancel(true);

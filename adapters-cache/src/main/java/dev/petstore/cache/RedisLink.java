@@ -7,7 +7,7 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.net.URI;
 import java.time.Duration;
@@ -24,22 +24,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Lettuce's own reconnection is not used: it begins only after a first success, sends again what
  * was under way, and never gives up the connection to a frozen server.
  */
-final class RedisLink implements AutoCloseable {
+final class RedisLink<V> implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
+  private final RedisCodec<String, V> codec;
   private final RedisURI uri;
   private final ClientResources resources;
   private final RedisClient client;
   private final CompletableFuture<Boolean> firstAttempt = new CompletableFuture<>();
-  private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> open =
+  private final AtomicReference<@Nullable StatefulRedisConnection<String, V>> open =
       new AtomicReference<>();
   private volatile Throwable reason = new RedisConnectionException("never connected");
   private volatile boolean closed;
 
-  /** Begins to connect and does not wait for it. */
-  RedisLink(URI address) {
+  /**
+   * Begins to connect and does not wait for it.
+   *
+   * @param values how values are written; keys are text
+   */
+  RedisLink(URI address, RedisCodec<String, V> values) {
+    this.codec = values;
     this.uri = RedisURI.create(address);
     // Also how long the greeting of a new connection may take.
     uri.setTimeout(CONNECT_TIMEOUT);
@@ -50,13 +56,13 @@ final class RedisLink implements AutoCloseable {
   }
 
   /** The connection to use now. */
-  StatefulRedisConnection<String, String> connection(GuardedCall call) throws Exception {
+  StatefulRedisConnection<String, V> connection(GuardedCall call) throws Exception {
     if (!firstAttempt.isDone()) {
       CompletableFuture<Boolean> end = firstAttempt.copy();
       call.onCancel(() -> end.cancel(true));
       end.get();
     }
-    StatefulRedisConnection<String, String> connection = open.get();
+    StatefulRedisConnection<String, V> connection = open.get();
     if (connection == null) {
       throw call.notExecuted(new RedisConnectionException("not connected to Redis", reason));
     }
@@ -69,7 +75,7 @@ final class RedisLink implements AutoCloseable {
     }
     var unused =
         client
-            .connectAsync(StringCodec.UTF8, uri)
+            .connectAsync(codec, uri)
             .whenComplete(
                 (connection, failure) -> {
                   if (failure == null) {
@@ -91,7 +97,7 @@ final class RedisLink implements AutoCloseable {
     }
   }
 
-  private void use(StatefulRedisConnection<String, String> connection) {
+  private void use(StatefulRedisConnection<String, V> connection) {
     open.set(connection);
     connection.addListener(
         new RedisConnectionStateListener() {
@@ -107,7 +113,7 @@ final class RedisLink implements AutoCloseable {
   }
 
   /** Closes this connection, with all that is under way on it, and opens another one. */
-  void giveUp(StatefulRedisConnection<String, String> connection, String why) {
+  void giveUp(StatefulRedisConnection<String, V> connection, String why) {
     if (open.compareAndSet(connection, null)) {
       var unused = connection.closeAsync();
       tryLater(new RedisConnectionException(why));

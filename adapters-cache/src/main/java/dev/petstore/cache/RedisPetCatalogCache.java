@@ -9,6 +9,7 @@ import dev.petstore.domain.order.OrderState;
 import dev.petstore.resilience.guard.DependencyGuard;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
 
   private final CacheSettings settings;
   private final DependencyGuard guard;
-  private final RedisConnection redis;
+  private final RedisConnection<String> redis;
   private final PetJson json = new PetJson();
 
   /**
@@ -35,7 +36,7 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
   public RedisPetCatalogCache(CacheSettings settings, DependencyGuard guard) {
     this.settings = settings;
     this.guard = guard;
-    this.redis = new RedisConnection(settings.uri());
+    this.redis = new RedisConnection<>(settings.uri(), StringCodec.UTF8);
   }
 
   @Override

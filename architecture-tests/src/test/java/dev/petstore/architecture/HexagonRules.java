@@ -126,7 +126,7 @@ final class HexagonRules {
         List.of(
             staysIn(
                 "persistence", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.postgresql.."),
-            staysIn("cache", "io.lettuce.."),
+            staysIn("cache", "io.lettuce..", "io.github.bucket4j.."),
             staysIn("messaging", "org.apache.kafka..", "io.cloudevents.."),
             staysIn("web", "io.javalin..")));
   }

@@ -9,6 +9,7 @@ import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.wiring.HostDatabase;
 import dev.petstore.bootstrap.wiring.HostParts;
+import dev.petstore.cache.RedisRateLimits;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.ResilienceBuilder;
 import dev.petstore.resilience.config.document.ConfigDocument;
@@ -17,6 +18,7 @@ import dev.petstore.resilience.context.ContextCarrier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what the plugin is made of. Whatever is not said is as shipped. Not thread-safe. */
 public final class PetstorePluginBuilder {
+  /** Redis answers in less than a millisecond, or the instance goes on alone. */
+  private static final Duration LONGEST_RATE_WAIT = Duration.ofMillis(20);
+
   private final ConfigDocument.Loader loader = SettingsReader.loader();
   private MeterRegistry metrics = new CompositeMeterRegistry();
   private final List<ContextCarrier<?>> carriers = new ArrayList<>();
@@ -154,7 +159,10 @@ public final class PetstorePluginBuilder {
             Optional.ofNullable(events),
             Optional.ofNullable(advisor),
             Optional.ofNullable(photos));
-    ResilienceBuilder guards = Resilience.builder(known.resilience()).metrics(metrics);
+    ResilienceBuilder guards =
+        Resilience.builder(known.resilience())
+            .metrics(metrics)
+            .sharedRateLimits(LONGEST_RATE_WAIT, () -> new RedisRateLimits(known.cache().uri()));
     carriers.forEach(guards::carry);
     return PetstorePlugin.start(known, host, guards.build(), clock, metrics);
   }

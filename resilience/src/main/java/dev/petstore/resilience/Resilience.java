@@ -16,10 +16,12 @@ import dev.petstore.resilience.guard.GuardRegistry;
 import dev.petstore.resilience.guard.Reconfiguration;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.priority.Priorities;
+import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: one guard for each outside dependency of a configuration, their health and their
@@ -37,7 +39,8 @@ public final class Resilience implements AutoCloseable {
       MonotonicClock clock,
       MeterRegistry metrics,
       List<ContextCarrier<?>> hostsCarriers,
-      List<GuardListener> listeners) {
+      List<GuardListener> listeners,
+      @Nullable SharedRateSource sharedRates) {
     this.faults = new FaultInjection(config.faultInjection());
     this.deadlines = new Deadlines(clock);
     List<ContextCarrier<?>> carriers = new ArrayList<>(hostsCarriers);
@@ -53,7 +56,8 @@ public final class Resilience implements AutoCloseable {
                 priorities,
                 new ContextCarriers(carriers),
                 new GuardEvents(listeners),
-                faults));
+                faults,
+                sharedRates));
   }
 
   /** An engine on the machine's clock that shows its metrics to nobody. */

@@ -3,11 +3,16 @@ package dev.petstore.resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarrier;
 import dev.petstore.resilience.event.GuardListener;
+import dev.petstore.resilience.rate.SharedRateLimits;
+import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what an engine is made of. Whatever is not said: the machine's clock, metrics that nobody
@@ -18,6 +23,7 @@ public final class ResilienceBuilder {
   private final List<ContextCarrier<?>> carriers = new ArrayList<>();
   private final List<GuardListener> listeners = new ArrayList<>();
   private MonotonicClock clock = MonotonicClock.system();
+  private @Nullable SharedRateSource sharedRates;
   private MeterRegistry metrics = new CompositeMeterRegistry();
 
   ResilienceBuilder(ResilienceConfig config) {
@@ -48,8 +54,19 @@ public final class ResilienceBuilder {
     return this;
   }
 
+  /**
+   * Where rate limits are kept that all instances share. It is made when the first such limit is
+   * configured, and closed with the engine.
+   *
+   * @param longestWait how long a call waits for it, before this instance decides alone
+   */
+  public ResilienceBuilder sharedRateLimits(Duration longestWait, Supplier<SharedRateLimits> made) {
+    sharedRates = new SharedRateSource(longestWait, made);
+    return this;
+  }
+
   /** Makes the engine. */
   public Resilience build() {
-    return new Resilience(config, clock, metrics, carriers, listeners);
+    return new Resilience(config, clock, metrics, carriers, listeners, sharedRates);
   }
 }

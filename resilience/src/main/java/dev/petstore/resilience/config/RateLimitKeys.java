@@ -29,9 +29,20 @@ final class RateLimitKeys {
           .optional("`calls`")
           .describedAs("How many may begin at once after a quiet time; for `token_bucket`.");
 
+  static final Key<Boolean> SHARED =
+      Key.bool("shared")
+          .defaultsTo(false)
+          .describedAs("Whether all instances of the program keep it together, through Redis.");
+
   static final KeyGroup RATE_LIMIT =
       KeyGroup.of(
-          "rate_limit", "How many calls may begin in a time.", TYPE, CALLS, PER_SECONDS, BURST);
+          "rate_limit",
+          "How many calls may begin in a time.",
+          TYPE,
+          CALLS,
+          PER_SECONDS,
+          BURST,
+          SHARED);
 
   private RateLimitKeys() {}
 }

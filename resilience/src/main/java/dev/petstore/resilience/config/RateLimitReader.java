@@ -4,6 +4,7 @@ import static dev.petstore.resilience.config.RateLimitKeys.BURST;
 import static dev.petstore.resilience.config.RateLimitKeys.CALLS;
 import static dev.petstore.resilience.config.RateLimitKeys.PER_SECONDS;
 import static dev.petstore.resilience.config.RateLimitKeys.RATE_LIMIT;
+import static dev.petstore.resilience.config.RateLimitKeys.SHARED;
 import static dev.petstore.resilience.config.RateLimitKeys.TYPE;
 
 import dev.petstore.resilience.config.document.ConfigReader;
@@ -26,7 +27,7 @@ final class RateLimitReader {
   /** Reports what the rules between keys refuse. */
   void check() {
     if (!keys.isSet(CALLS)) {
-      for (Key<?> key : List.of(TYPE, PER_SECONDS, BURST)) {
+      for (Key<?> key : List.of(TYPE, PER_SECONDS, BURST, SHARED)) {
         if (keys.isSet(key)) {
           keys.reject(key, "means nothing without calls");
         }
@@ -39,7 +40,7 @@ final class RateLimitReader {
   }
 
   Optional<RateLimitConfig> read() {
-    return keys.find(CALLS).map(calls -> new RateLimitConfig(rate(calls)));
+    return keys.find(CALLS).map(calls -> new RateLimitConfig(rate(calls), keys.get(SHARED)));
   }
 
   private CallRate rate(int calls) {

@@ -5,9 +5,12 @@ import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.event.GuardEvents;
 import dev.petstore.resilience.fault.FaultInjection;
 import dev.petstore.resilience.priority.Priorities;
+import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.Watchdog;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What all guards share: what they were given, and the threads that work for them. Thread-safe. */
 final class GuardEngine implements AutoCloseable {
@@ -17,6 +20,9 @@ final class GuardEngine implements AutoCloseable {
   private final StopThreads stopThreads = new StopThreads();
   private final HedgeThreads hedgeThreads = new HedgeThreads();
   private final Watchdog watchdog;
+
+  // Guarded by the registry, which is the only one to make guards.
+  private @Nullable SharedRates sharedRates;
 
   GuardEngine(GuardEnvironment environment) {
     this.environment = environment;
@@ -47,6 +53,23 @@ final class GuardEngine implements AutoCloseable {
     return environment.faults();
   }
 
+  @Nullable SharedRateSource sharedRateSource() {
+    return environment.sharedRates();
+  }
+
+  /** Where shared rate limits are kept; there must be a place before a guard has one. */
+  SharedRates sharedRates() {
+    return Objects.requireNonNull(sharedRates, "no shared rate limits");
+  }
+
+  boolean hasSharedRates() {
+    return sharedRates != null;
+  }
+
+  void shareRates(SharedRates made) {
+    sharedRates = made;
+  }
+
   StopThreads stopThreads() {
     return stopThreads;
   }
@@ -65,5 +88,8 @@ final class GuardEngine implements AutoCloseable {
     watchdog.close();
     stopThreads.close();
     environment.events().close();
+    if (sharedRates != null) {
+      sharedRates.limits().close();
+    }
   }
 }

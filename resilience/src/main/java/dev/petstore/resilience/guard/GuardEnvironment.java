@@ -5,7 +5,9 @@ import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.event.GuardEvents;
 import dev.petstore.resilience.fault.FaultInjection;
 import dev.petstore.resilience.priority.Priorities;
+import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all guards of an engine are given.
@@ -15,6 +17,7 @@ import dev.petstore.resilience.time.MonotonicClock;
  * @param carriers of all that follows a call to other threads
  * @param events hears of what happens
  * @param faults are put into calls on purpose
+ * @param sharedRates where rate limits are kept that all instances share; null if nowhere
  */
 public record GuardEnvironment(
     MonotonicClock clock,
@@ -22,4 +25,5 @@ public record GuardEnvironment(
     Priorities priorities,
     ContextCarriers carriers,
     GuardEvents events,
-    FaultInjection faults) {}
+    FaultInjection faults,
+    @Nullable SharedRateSource sharedRates) {}

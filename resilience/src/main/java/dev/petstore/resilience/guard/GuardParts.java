@@ -150,8 +150,12 @@ final class GuardParts {
               long now = engine.clock().nanoTime();
               RateLimitPolicy<Object> before = former == null ? null : former.rateLimit();
               int used = before == null ? 0 : before.limit().used(now);
+              RateLimit local = RateLimit.of(told.rate(), now, used);
               return new RateLimitPolicy<Object>(
-                  told.rate(), RateLimit.of(told.rate(), now, used), engine.clock(), frames);
+                  told.rate(),
+                  told.shared() ? engine.sharedRates().limit(name, told.rate(), local, now) : local,
+                  engine.clock(),
+                  frames);
             })
         .orElse(null);
   }

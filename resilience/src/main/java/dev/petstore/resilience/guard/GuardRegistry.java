@@ -8,6 +8,8 @@ import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.resilience.metrics.GuardMetrics;
+import dev.petstore.resilience.rate.SharedRateLimits;
+import dev.petstore.resilience.rate.SharedRateSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class GuardRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuardRegistry.class);
   private static final String OPERATION = "operation";
+  private static final String SHARED_RATES = "shared_rate_limits";
+  private static final int MOST_SHARED_CALLS = 10_000;
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long CLOSE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -105,9 +109,13 @@ public final class GuardRegistry implements AutoCloseable {
     }
     Map<RegisteredGuard, GuardRules> prepared = new LinkedHashMap<>();
     List<Change> changes = new ArrayList<>();
-    for (RegisteredGuard registered : guards.values()) {
+    // A copy: the first limit that is shared adds a guard.
+    for (RegisteredGuard registered : List.copyOf(guards.values())) {
       PolicyGuard guard = registered.guard;
       GuardSettings settings = settingsOf(registered, changed);
+      if (settings.sharesRate() && !shareRates()) {
+        throw new ReconfigurationRefused(nothingShares(guard.dependency()));
+      }
       if (!settings.equals(guard.settings())) {
         changes.addAll(settings.changesFrom(guard.settings(), guard.dependency()));
         prepared.put(registered, guard.prepare(settings));
@@ -152,16 +160,46 @@ public final class GuardRegistry implements AutoCloseable {
     }
     RegisteredGuard existing = guards.get(name);
     if (existing == null) {
-      existing =
-          new RegisteredGuard(
-              bulkhead, settings, new PolicyGuard(name, engine, settings.apply(config)));
-      guards.put(name, existing);
-      metrics.bind(name, existing.guard, existing.guard.statistics());
+      GuardSettings told = settings.apply(config);
+      if (told.sharesRate() && !shareRates()) {
+        throw new IllegalArgumentException(nothingShares(name));
+      }
+      existing = add(name, bulkhead, settings, told);
     } else if (!existing.bulkhead.equals(bulkhead)) {
       throw new IllegalArgumentException(
           name + " belongs to the bulkhead " + existing.bulkhead + " already, not to " + bulkhead);
     }
     return existing.guard;
+  }
+
+  private RegisteredGuard add(
+      String name,
+      String bulkhead,
+      Function<ResilienceConfig, GuardSettings> settings,
+      GuardSettings told) {
+    RegisteredGuard added =
+        new RegisteredGuard(bulkhead, settings, new PolicyGuard(name, engine, told));
+    guards.put(name, added);
+    metrics.bind(name, added.guard, added.guard.statistics());
+    return added;
+  }
+
+  /** Whether there is a place for rate limits that all instances share; it is made if need be. */
+  private boolean shareRates() {
+    SharedRateSource source = engine.sharedRateSource();
+    if (source != null && !engine.hasSharedRates()) {
+      SharedRateLimits limits = source.made().get();
+      GuardSettings settings = GuardSettings.hurried(MOST_SHARED_CALLS, source.longestWait());
+      RegisteredGuard place = add(SHARED_RATES, SHARED_RATES, told -> settings, settings);
+      engine.shareRates(new SharedRates(place.guard, limits));
+    }
+    return source != null;
+  }
+
+  private static String nothingShares(String guard) {
+    return "the rate_limit of "
+        + guard
+        + " is to be shared, but this program has no place for shared limits";
   }
 
   /**

@@ -3,10 +3,13 @@ package dev.petstore.resilience.guard;
 import dev.petstore.resilience.call.Policy;
 import dev.petstore.resilience.config.AdaptiveTimeoutConfig;
 import dev.petstore.resilience.config.AdmissionConfig;
+import dev.petstore.resilience.config.BreakerWindow;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.ExceptionRules;
+import dev.petstore.resilience.config.OpenDelay;
 import dev.petstore.resilience.config.RateLimitConfig;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
@@ -43,6 +46,9 @@ record GuardSettings(
     AdmissionConfig admission,
     RepetitionConfig repetition,
     Set<Policy> observing) {
+
+  private static final int HURRIED_FAILURES = 3;
+  private static final Duration HURRIED_DELAY = Duration.ofSeconds(1);
 
   /** The dependency's own limits on the kind of bulkhead that it belongs to. */
   static GuardSettings of(DependencyConfig dependency, BulkheadType type) {
@@ -84,6 +90,32 @@ record GuardSettings(
         AdmissionConfig.DEFAULT,
         repetition,
         Set.of());
+  }
+
+  /** Of calls within calls, which must cost hardly any time when nobody answers. */
+  static GuardSettings hurried(int limit, Duration timeout) {
+    CircuitBreakerConfig breaker =
+        new CircuitBreakerConfig(
+            new BreakerWindow.Consecutive(HURRIED_FAILURES),
+            Optional.empty(),
+            OpenDelay.constant(HURRIED_DELAY),
+            1,
+            timeout.plus(HURRIED_DELAY),
+            ExceptionRules.allFail());
+    return new GuardSettings(
+        BulkheadType.SEMAPHORE,
+        limit,
+        timeout,
+        Optional.empty(),
+        Optional.of(breaker),
+        Optional.empty(),
+        AdmissionConfig.DEFAULT,
+        RepetitionConfig.NONE,
+        Set.of());
+  }
+
+  boolean sharesRate() {
+    return rateLimit.filter(RateLimitConfig::shared).isPresent();
   }
 
   private static Optional<CircuitBreakerConfig> when(

@@ -207,7 +207,8 @@ class AnyConfigTest {
         new RateLimitConfig(
             random.nextBoolean()
                 ? new CallRate.TokenBucket(calls, period, 1 + random.nextInt(CallRate.MOST_CALLS))
-                : new CallRate.SlidingWindow(calls, period)));
+                : new CallRate.SlidingWindow(calls, period),
+            random.nextBoolean()));
   }
 
   private Set<Policy> anyPolicies() {
@@ -321,6 +322,7 @@ class AnyConfigTest {
     } else {
       keys.put("rate_limit.type", "sliding_window");
     }
+    keys.put("rate_limit.shared", "" + limit.shared());
     keys.put("rate_limit.calls", "" + rate.calls());
     keys.put("rate_limit.per_seconds", AnyBreaker.seconds(rate.period()));
   }

@@ -128,7 +128,8 @@ class ComposedChainTest {
                   new Priorities(),
                   new ContextCarriers(List.of()),
                   new GuardEvents(List.of()),
-                  new FaultInjection(false)));
+                  new FaultInjection(false),
+                  null));
       DependencyConfig config =
           new DependencyConfig(
               "shop",
@@ -138,7 +139,8 @@ class ComposedChainTest {
               new CircuitBreakerConfig(5, 3, 0.5, TIMEOUT, 2, TIMEOUT.multipliedBy(2)));
       CallRate rate = CallRate.tokenBucket(10, TIMEOUT.multipliedBy(3));
       GuardSettings settings =
-          GuardSettings.of(rateLimited ? config.limiting(new RateLimitConfig(rate)) : config, type);
+          GuardSettings.of(
+              rateLimited ? config.limiting(RateLimitConfig.local(rate)) : config, type);
       this.parts = new GuardParts("shop", engine, settings);
       this.rules = parts.rules(settings, null);
     }

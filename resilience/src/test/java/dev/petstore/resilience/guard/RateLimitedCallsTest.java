@@ -69,7 +69,7 @@ class RateLimitedCallsTest {
   }
 
   private static RateLimitConfig rate(int calls) {
-    return new RateLimitConfig(CallRate.tokenBucket(calls, SECOND));
+    return RateLimitConfig.local(CallRate.tokenBucket(calls, SECOND));
   }
 
   private ResilienceConfig config(DependencyConfig dependency) {
@@ -84,7 +84,7 @@ class RateLimitedCallsTest {
                 usual.timeout(),
                 usual.breaker(),
                 false,
-                Optional.of(new RateLimitConfig(CallRate.slidingWindow(1, SECOND))),
+                Optional.of(RateLimitConfig.local(CallRate.slidingWindow(1, SECOND))),
                 usual.admission())),
         Map.of("shop", dependency));
   }
