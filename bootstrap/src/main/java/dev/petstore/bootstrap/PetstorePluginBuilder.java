@@ -5,6 +5,7 @@ import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.PetPhotos;
+import dev.petstore.bootstrap.settings.ChangedSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.wiring.HostDatabase;
@@ -36,6 +37,7 @@ public final class PetstorePluginBuilder {
   private MeterRegistry metrics = new CompositeMeterRegistry();
   private final List<ContextCarrier<?>> carriers = new ArrayList<>();
   private InstantSource clock = InstantSource.system();
+  private boolean following;
   private @Nullable ShopSettings settings;
   private @Nullable HostDatabase database;
   private @Nullable PaymentGateway paymentGateway;
@@ -49,6 +51,16 @@ public final class PetstorePluginBuilder {
   /** The host's configuration file; it need only name what it changes. */
   public PetstorePluginBuilder config(Path yaml) {
     loader.file(yaml);
+    return this;
+  }
+
+  /**
+   * Has the guards follow the host's configuration file, and its environment's overlay, while the
+   * plugin runs: changes of the section {@code resilience} are in force within a second, or are
+   * refused as a whole and told in the log. Costs a thread. Not done unless asked for.
+   */
+  public PetstorePluginBuilder followConfiguration() {
+    following = true;
     return this;
   }
 
@@ -164,6 +176,11 @@ public final class PetstorePluginBuilder {
             .metrics(metrics)
             .sharedRateLimits(LONGEST_RATE_WAIT, () -> new RedisRateLimits(known.cache().uri()));
     carriers.forEach(guards::carry);
-    return PetstorePlugin.start(known, host, guards.build(), clock, metrics);
+    PetstorePlugin plugin = PetstorePlugin.start(known, host, guards.build(), clock, metrics);
+    if (following && settings == null) {
+      var unused =
+          plugin.resilience().follow(loader, new ChangedSettings(known, SettingsReader::read));
+    }
+    return plugin;
   }
 }

@@ -3,10 +3,12 @@ package dev.petstore.resilience;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.context.ContextCarrier;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.decorator.Decorator;
+import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.event.GuardEvents;
 import dev.petstore.resilience.event.GuardListener;
 import dev.petstore.resilience.fault.FaultInjection;
@@ -18,9 +20,15 @@ import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.watch.ConfigWatch;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +36,13 @@ import org.jspecify.annotations.Nullable;
  * metrics. Thread-safe.
  */
 public final class Resilience implements AutoCloseable {
+  private static final Duration LOOKING_INTERVAL = Duration.ofMillis(250);
+
   private final Deadlines deadlines;
   private final Priorities priorities = new Priorities();
   private final GuardRegistry guards;
+  private final GuardEvents events;
+  private final Queue<ConfigWatch> watches = new ConcurrentLinkedQueue<>();
 
   private final FaultInjection faults;
 
@@ -43,6 +55,7 @@ public final class Resilience implements AutoCloseable {
       @Nullable SharedRateSource sharedRates) {
     this.faults = new FaultInjection(config.faultInjection());
     this.deadlines = new Deadlines(clock);
+    this.events = new GuardEvents(listeners);
     List<ContextCarrier<?>> carriers = new ArrayList<>(hostsCarriers);
     carriers.add(deadlines);
     carriers.add(priorities);
@@ -55,7 +68,7 @@ public final class Resilience implements AutoCloseable {
                 deadlines,
                 priorities,
                 new ContextCarriers(carriers),
-                new GuardEvents(listeners),
+                events,
                 faults,
                 sharedRates));
   }
@@ -156,6 +169,49 @@ public final class Resilience implements AutoCloseable {
     return guards.follow(config);
   }
 
+  /**
+   * As {@link #reconfigure(ResilienceConfig)}, for a change of what is in force: nobody else's
+   * change comes between.
+   *
+   * @param change gives the whole configuration as it is to be
+   */
+  public Reconfiguration reconfigure(UnaryOperator<ResilienceConfig> change) {
+    return guards.follow(change);
+  }
+
+  /** What the guards go by now. */
+  public ResilienceConfig config() {
+    return guards.config();
+  }
+
+  /**
+   * Has all guards follow the files of a configuration from now on: whenever they hold something
+   * else, it is read and {@linkplain #reconfigure followed}. What is invalid is refused, with one
+   * line in the log and a {@link GuardEvent.ConfigurationRefused}, and what was in force stays so.
+   *
+   * @param layers where the configuration comes from; without a file nothing is watched
+   * @param reader takes what is ours from the document, such as {@link ResilienceConfig#read}
+   * @return ends the watching, as the end of the engine does
+   */
+  public ConfigWatch follow(
+      ConfigDocument.Loader layers, Function<ConfigDocument, ResilienceConfig> reader) {
+    return follow(layers, reader, LOOKING_INTERVAL);
+  }
+
+  ConfigWatch follow(
+      ConfigDocument.Loader layers,
+      Function<ConfigDocument, ResilienceConfig> reader,
+      Duration interval) {
+    ConfigWatch watch =
+        ConfigWatch.start(
+            layers,
+            interval,
+            document -> reconfigure(reader.apply(document)),
+            reason -> events.publish(() -> new GuardEvent.ConfigurationRefused(reason)));
+    watches.add(watch);
+    return watch;
+  }
+
   /** How every dependency looks whose guard is in use. */
   public ServiceHealth health() {
     return guards.health();
@@ -167,6 +223,7 @@ public final class Resilience implements AutoCloseable {
    */
   @Override
   public void close() {
+    watches.forEach(ConfigWatch::close);
     guards.close();
   }
 }

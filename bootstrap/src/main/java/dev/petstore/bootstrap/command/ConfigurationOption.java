@@ -17,13 +17,19 @@ final class ConfigurationOption {
       description = "The configuration; petstore.yaml if there is one, else the shipped one.")
   private @Nullable Path config;
 
+  /** Reads the configuration. */
   ConfigDocument document() {
+    return loader().load();
+  }
+
+  /** All layers of the configuration, not read yet. */
+  ConfigDocument.Loader loader() {
     ConfigDocument.Loader loader = SettingsReader.loader().variables(System.getenv());
     if (config != null) {
       loader.file(config);
     } else if (Files.exists(USUAL_FILE)) {
       loader.file(USUAL_FILE);
     }
-    return loader.load();
+    return loader;
   }
 }

@@ -4,6 +4,7 @@ import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpAccess;
 import dev.petstore.bootstrap.service.HttpService;
+import dev.petstore.bootstrap.settings.ChangedSettings;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
@@ -16,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,16 +44,25 @@ final class ServeCommand implements Callable<Integer> {
       description = "Listen on this port, whatever the configuration says; 0 takes a free one.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--no-follow",
+      description = "Do not follow the configuration's files when they change while it serves.")
+  private boolean fixed;
+
   @Override
   public Integer call() throws Exception {
-    ConfigDocument document = configuration.document();
-    ShopSettings settings =
-        sandbox ? SettingsReader.readStandalone(document) : SettingsReader.readForService(document);
+    Function<ConfigDocument, ShopSettings> reader =
+        sandbox ? SettingsReader::readStandalone : SettingsReader::readForService;
+    ShopSettings settings = reader.apply(configuration.document());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (EndOfProgram end = new EndOfProgram()) {
       PetstorePlugin shop =
           sandbox ? sandboxed(settings, metrics, end) : shop(settings, metrics, end);
       Access access = sandbox ? Access.open() : HttpAccess.of(settings.security());
+      if (!fixed) {
+        var unused =
+            shop.resilience().follow(configuration.loader(), new ChangedSettings(settings, reader));
+      }
       HttpSettings http = settings.http();
       WebApi web =
           end.closing(

@@ -65,8 +65,8 @@ class ServeCommandTest {
   @Test
   void uses_the_servers_that_its_file_and_variables_name(Sandbox sandbox) throws Exception {
     var postgres = sandbox.servers().postgres().address();
-    Files.writeString(
-        folder.resolve("petstore.yaml"),
+    Path file = folder.resolve("petstore.yaml");
+    String settings =
         """
         database: {url: "%s", user: "%s"}
         redis: {url: "%s"}
@@ -81,7 +81,8 @@ class ServeCommandTest {
                 sandbox.servers().redis().address().uri(),
                 sandbox.servers().kafka().address().bootstrapServers(),
                 sandbox.gateway().server().uri(),
-                sandbox.model().server().uri()));
+                sandbox.model().server().uri());
+    Files.writeString(file, settings);
 
     try (Program program =
         Program.start(
@@ -96,6 +97,15 @@ class ServeCommandTest {
       assertThat(get(shop, "/api/pets").statusCode()).isEqualTo(200);
       assertThat(get(shop, "/health").statusCode()).isEqualTo(401);
       assertThat(getAsAdmin(shop, "/health").body()).contains("\"healthy\"");
+      Files.writeString(
+          file,
+          settings + "resilience: {external_dependencies: {redis_cache: {max_concurrent: 77}}}\n");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(getAsAdmin(shop, "/metrics").body())
+                      .contains("petstore_guard_limit{dependency=\"redis_cache\"} 77"));
       program.terminate();
       assertThat(program.exitStatus()).isEqualTo(TERMINATED);
     }

@@ -38,6 +38,20 @@ public record ResilienceConfig(
     return new ResilienceConfig(bulkheads, externalDependencies, true);
   }
 
+  /** The same with this dependency, in place of one of its name if there is one. */
+  public ResilienceConfig with(DependencyConfig dependency) {
+    Map<String, DependencyConfig> dependencies = new LinkedHashMap<>(externalDependencies);
+    dependencies.put(dependency.name(), dependency);
+    return new ResilienceConfig(bulkheads, dependencies, faultInjection);
+  }
+
+  /** The same with this bulkhead, in place of one of its name if there is one. */
+  public ResilienceConfig with(BulkheadConfig bulkhead) {
+    Map<String, BulkheadConfig> kinds = new LinkedHashMap<>(bulkheads);
+    kinds.put(bulkhead.name(), bulkhead);
+    return new ResilienceConfig(kinds, externalDependencies, faultInjection);
+  }
+
   /** The shipped configuration, as it stands. */
   public static ResilienceConfig defaults() {
     return read(ConfigDocument.loader().defaults(defaultSource()).load());

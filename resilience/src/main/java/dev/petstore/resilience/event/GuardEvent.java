@@ -21,6 +21,14 @@ public sealed interface GuardEvent {
    */
   record TimedOut(String guard, String operation, Duration after) implements GuardEvent {}
 
+  /**
+   * The files of the configuration have changed to something that the guards cannot go by. They go
+   * by what was in force before.
+   *
+   * @param reason in one line, with keys and places
+   */
+  record ConfigurationRefused(String reason) implements GuardEvent {}
+
   /** Guards go by other settings from now on. */
   record Reconfigured(Reconfiguration reconfiguration) implements GuardEvent {}
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,6 +130,16 @@ public final class GuardRegistry implements AutoCloseable {
       engine.events().publish(() -> new GuardEvent.Reconfigured(made));
     }
     return made;
+  }
+
+  /** As {@link #follow(ResilienceConfig)}, with what becomes of the present configuration. */
+  public synchronized Reconfiguration follow(UnaryOperator<ResilienceConfig> change) {
+    return follow(change.apply(config));
+  }
+
+  /** The configuration in force. */
+  public synchronized ResilienceConfig config() {
+    return config;
   }
 
   private static GuardSettings settingsOf(RegisteredGuard registered, ResilienceConfig changed) {

@@ -132,6 +132,32 @@ public final class ConfigDocument {
       return this;
     }
 
+    /** A loader of the same layers: what either is told from now on, the other does not know. */
+    public Loader copy() {
+      Loader copy = new Loader();
+      copy.defaults.addAll(defaults);
+      copy.source = source;
+      copy.file = file;
+      copy.environment = environment;
+      copy.variables = variables;
+      return copy;
+    }
+
+    /**
+     * The files that {@link #load} reads, be they there or not: the user's, the one beside it for
+     * the chosen environment, and those that variables name.
+     */
+    public List<Path> files() {
+      List<Path> files = new ArrayList<>();
+      file.ifPresent(
+          main -> {
+            files.add(main);
+            LayeredSources.sibling(main, chosenEnvironment()).ifPresent(files::add);
+          });
+      files.addAll(VariableOverrides.files(variables));
+      return files;
+    }
+
     /**
      * Reads all layers.
      *

@@ -39,9 +39,7 @@ final class LayeredSources {
 
   /** The file beside the user's that holds the chosen environment's overlay, if there is one. */
   void addSibling(Path file) {
-    environment
-        .filter(ENVIRONMENT_NAME.asMatchPredicate())
-        .map(name -> file.resolveSibling(siblingName(file, name)))
+    sibling(file, environment)
         .filter(Files::exists)
         .ifPresent(
             overlay -> {
@@ -85,6 +83,13 @@ final class LayeredSources {
     } else {
       environments.overlay(tree, environment).ifPresent(layers::add);
     }
+  }
+
+  /** Where an environment's overlay would be beside the user's file. */
+  static Optional<Path> sibling(Path file, Optional<String> environment) {
+    return environment
+        .filter(ENVIRONMENT_NAME.asMatchPredicate())
+        .map(name -> file.resolveSibling(siblingName(file, name)));
   }
 
   private static String siblingName(Path file, String environment) {

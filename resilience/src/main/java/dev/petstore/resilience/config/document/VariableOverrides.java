@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,11 +36,31 @@ final class VariableOverrides {
     this.problems = problems;
   }
 
+  /** The files that hold values, as far as the variables name any. */
+  static List<Path> files(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .filter(variable -> isOverride(variable.getKey()) && variable.getKey().endsWith(FILE))
+        .flatMap(variable -> path(variable.getValue()).stream())
+        .toList();
+  }
+
+  private static Optional<Path> path(String file) {
+    try {
+      return Optional.of(Path.of(file));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOverride(String name) {
+    return name.startsWith(PREFIX) && name.substring(PREFIX.length()).contains(SEPARATOR);
+  }
+
   Mapping apply(Mapping document, Map<String, String> variables) {
     Mapping changed = document;
     for (var variable : new TreeMap<>(variables).entrySet()) {
       String name = variable.getKey();
-      if (name.startsWith(PREFIX) && name.substring(PREFIX.length()).contains(SEPARATOR)) {
+      if (isOverride(name)) {
         changed = apply(changed, name, variable.getValue(), variables.keySet());
       }
     }
