@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.PetPage;
 import dev.petstore.application.port.in.PetSource;
@@ -28,12 +30,16 @@ import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.resilience.config.document.InvalidConfigException;
 import dev.petstore.sandbox.Sandbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded shop on real servers, as a host uses it. */
 @ExtendWith(OneSandbox.class)
@@ -190,6 +196,52 @@ class PetstorePluginTest {
 
     await().until(() -> !caller.isAlive());
     assertThatThrownBy(() -> shop.petFromDatabase(pet)).isInstanceOf(DependencyFailure.class);
+  }
+
+  @Test
+  void guards_follow_the_hosts_file_where_that_is_asked_for(@TempDir Path folder)
+      throws IOException {
+    var postgres = sandbox.servers().postgres().address();
+    String servers =
+        """
+        database: {url: "%s", user: "%s", password: "%s"}
+        redis: {url: "%s"}
+        kafka: {bootstrap_servers: "%s", create_topic: true}
+        payment: {url: "%s", api_key: "%s"}
+        advisor: {url: "%s"}
+        """
+            .formatted(
+                postgres.jdbcUrl(),
+                postgres.user(),
+                postgres.password(),
+                sandbox.servers().redis().address().uri(),
+                sandbox.servers().kafka().address().bootstrapServers(),
+                sandbox.gateway().server().uri(),
+                sandbox.gateway().apiKey(),
+                sandbox.model().server().uri());
+    Path file = Files.writeString(folder.resolve("petstore.yaml"), servers);
+    try (PetstorePlugin shop =
+        PetstorePlugin.builder().config(file).followConfiguration().start()) {
+      String limit = "{calls: 1, per_seconds: 3600, shared: true}";
+      Files.writeString(
+          file,
+          servers
+              + "resilience: {external_dependencies: {redis_cache: {rate_limit: %s}}}\n"
+                  .formatted(limit));
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> isRateLimited(shop));
+
+      assertThat(shop.resilienceHealth().dependencies()).containsKey("shared_rate_limits");
+    }
+  }
+
+  private static boolean isRateLimited(PetstorePlugin shop) {
+    try {
+      var unused = shop.catalogFromCache(CatalogQuery.ofCategory(PetCategory.DOG, 1));
+      return false;
+    } catch (CallRejected rejected) {
+      return rejected.reason() == RejectionReason.RATE_LIMITED;
+    }
   }
 
   @Test

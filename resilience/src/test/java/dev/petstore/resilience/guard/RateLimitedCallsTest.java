@@ -17,6 +17,7 @@ import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CallRate;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.config.HedgeConfig;
 import dev.petstore.resilience.config.RateLimitConfig;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
@@ -182,6 +183,21 @@ class RateLimitedCallsTest {
         .as("the failure, which may have been executed, and not the rejection at the end")
         .isInstanceOf(CallFailed.class);
     assertThat(guard.health().calls()).isEqualTo(new CallCounts(0, 2, 0, 0, 1));
+  }
+
+  @Test
+  void a_hedge_takes_a_turn_and_does_without_where_there_is_none() {
+    resilience.reconfigure(
+        config(limited(1).repeating(RepetitionConfig.of(HedgeConfig.after(Duration.ofMillis(1))))));
+    String answer =
+        guard.callIdempotent(
+            "get",
+            call -> {
+              await().until(() -> guard.health().calls().rejected() == 1);
+              return "a cat";
+            });
+    assertThat(answer).isEqualTo("a cat");
+    assertThat(guard.health().calls()).isEqualTo(new CallCounts(1, 0, 0, 0, 1));
   }
 
   @Test
