@@ -9,6 +9,7 @@ import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.in.WatchingOrders;
+import dev.petstore.web.admin.Operations;
 import java.util.function.Supplier;
 
 /**
@@ -26,4 +27,5 @@ public record UseCases(
     WatchingOrders watching,
     TendingOutbox tending,
     Supplier<ServiceHealth> health,
-    Supplier<String> metrics) {}
+    Supplier<String> metrics,
+    Operations operations) {}

@@ -24,10 +24,12 @@ public final class WebApi implements AutoCloseable {
   private static final long STOP_MILLIS = 5_000;
 
   private final Javalin server;
+  private final OperatorConsole console;
   private final String host;
 
-  private WebApi(Javalin server, String host) {
+  private WebApi(Javalin server, OperatorConsole console, String host) {
     this.server = server;
+    this.console = console;
     this.host = host;
   }
 
@@ -38,17 +40,22 @@ public final class WebApi implements AutoCloseable {
    */
   public static WebApi start(WebSettings settings, UseCases useCases) {
     Json json = new Json();
-    Javalin server = Javalin.create(config -> configure(config, settings, useCases, json));
+    OperatorConsole console = new OperatorConsole(useCases, json);
+    Javalin server = Javalin.create(config -> configure(config, settings, useCases, json, console));
     try {
       server.start(settings.host(), settings.port());
     } catch (RuntimeException e) {
       throw new PortUnavailable(settings.host(), settings.port(), e);
     }
-    return new WebApi(server, settings.host());
+    return new WebApi(server, console, settings.host());
   }
 
   private static void configure(
-      JavalinConfig config, WebSettings settings, UseCases useCases, Json json) {
+      JavalinConfig config,
+      WebSettings settings,
+      UseCases useCases,
+      Json json,
+      OperatorConsole console) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -64,6 +71,7 @@ public final class WebApi implements AutoCloseable {
     new HealthRoutes(
             useCases.health(), useCases.watching(), useCases.tending(), useCases.metrics(), json)
         .addTo(routes);
+    console.addTo(routes);
     routes.exception(
         ProblemException.class, (problem, context) -> json.write(context, problem.problem()));
     routes.exception(
@@ -96,6 +104,7 @@ public final class WebApi implements AutoCloseable {
 
   @Override
   public void close() {
+    console.close();
     server.stop();
   }
 }

@@ -7,8 +7,10 @@ import dev.petstore.application.fault.FaultyPorts;
 import dev.petstore.application.fault.OutboundCalls;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.order.Checkout;
+import dev.petstore.application.order.EventRevival;
 import dev.petstore.application.order.OrderDesk;
 import dev.petstore.application.order.OrderEnding;
+import dev.petstore.application.order.OrderRedrive;
 import dev.petstore.application.order.OrderTracker;
 import dev.petstore.application.order.OutboxTending;
 import dev.petstore.application.order.RecoverySettings;
@@ -24,10 +26,14 @@ import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryPetPhotos;
 import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.web.admin.Operations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real use cases over fakes of what they need. */
 public final class ShopInMemory {
@@ -71,6 +77,7 @@ public final class ShopInMemory {
     PaymentGateway gateway = FaultyPorts.gateway(new InMemoryPaymentGateway(), calls);
     InstantSource time = InstantSource.system();
     Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
+    Settlement settlement = new Settlement(shop.orders(), gateway, sale);
     return new UseCases(
         new PetShowcase(shop.pets(), cache, advisor),
         browsing,
@@ -78,10 +85,15 @@ public final class ShopInMemory {
         new OrderDesk(
             shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale), time),
         new OrderTracker(shop.orders(), cache),
-        new OrderEnding(shop.orders(), new Settlement(shop.orders(), gateway, sale)),
+        new OrderEnding(shop.orders(), settlement),
         watch,
         tending,
         () -> new ServiceHealth(Map.of()),
-        () -> "petstore_guard_calls_total 1\n");
+        () -> "petstore_guard_calls_total 1\n",
+        new Operations(
+            Resilience.of(ResilienceConfig.defaults()),
+            new OrderRedrive(shop.orders(), settlement, RecoverySettings.DEFAULT),
+            new EventRevival(shop.upkeep(), () -> {}),
+            Optional.empty()));
   }
 }

@@ -15,6 +15,7 @@ import dev.petstore.resilience.fault.FaultInjection;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardEnvironment;
 import dev.petstore.resilience.guard.GuardRegistry;
+import dev.petstore.resilience.guard.GuardWatch;
 import dev.petstore.resilience.guard.Reconfiguration;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.priority.Priorities;
@@ -210,6 +211,24 @@ public final class Resilience implements AutoCloseable {
             reason -> events.publish(() -> new GuardEvent.ConfigurationRefused(reason)));
     watches.add(watch);
     return watch;
+  }
+
+  /**
+   * Tells this listener as well, until it is {@linkplain #unlisten taken away}, of what happens to
+   * guards.
+   */
+  public void listen(GuardListener listener) {
+    guards.events().add(listener);
+  }
+
+  /** Tells a listener no more. */
+  public void unlisten(GuardListener listener) {
+    guards.events().remove(listener);
+  }
+
+  /** Looks at the guards again and again, with a memory of its own. */
+  public GuardWatch watch() {
+    return guards.watch();
   }
 
   /** How every dependency looks whose guard is in use. */

@@ -43,8 +43,13 @@ public final class Json {
   }
 
   private void write(Context context, int status, String type, Object value) {
+    context.status(status).contentType(type).result(bytes(value));
+  }
+
+  /** As it is written. Without a line break in it. */
+  public byte[] bytes(Object value) {
     try {
-      context.status(status).contentType(type).result(mapper.writeValueAsBytes(value));
+      return mapper.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -10,4 +10,14 @@ public record CallCounts(long successful, long failed, long ignored, long timedO
   public long total() {
     return successful + failed + ignored + timedOut + rejected;
   }
+
+  /** Those that have been counted since an earlier count. */
+  public CallCounts since(CallCounts earlier) {
+    return new CallCounts(
+        successful - earlier.successful,
+        failed - earlier.failed,
+        ignored - earlier.ignored,
+        timedOut - earlier.timedOut,
+        rejected - earlier.rejected);
+  }
 }

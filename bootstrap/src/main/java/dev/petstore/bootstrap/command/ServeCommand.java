@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.command;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.sandboxed.SandboxDesk;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpAccess;
 import dev.petstore.bootstrap.service.HttpService;
@@ -12,9 +13,11 @@ import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.web.WebApi;
 import dev.petstore.web.access.Access;
+import dev.petstore.web.sandbox.SandboxControl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Serves the HTTP API until it is told to end: pets and orders under /api, /health and"
-            + " /metrics.")
+        "Serves the HTTP API until it is told to end: the live page at /, pets and orders under /api,"
+            + " /health and /metrics.")
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--sandbox",
@@ -56,8 +59,8 @@ final class ServeCommand implements Callable<Integer> {
     ShopSettings settings = reader.apply(configuration.document());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (EndOfProgram end = new EndOfProgram()) {
-      PetstorePlugin shop =
-          sandbox ? sandboxed(settings, metrics, end) : shop(settings, metrics, end);
+      Ship ship = sandbox ? sandboxed(settings, metrics, end) : alone(settings, metrics, end);
+      PetstorePlugin shop = ship.shop();
       Access access = sandbox ? Access.open() : HttpAccess.of(settings.security());
       if (!fixed) {
         var unused =
@@ -66,7 +69,8 @@ final class ServeCommand implements Callable<Integer> {
       HttpSettings http = settings.http();
       WebApi web =
           end.closing(
-              HttpService.start(shop, metrics, port == null ? http : http.at(port), access));
+              HttpService.start(
+                  shop, metrics, port == null ? http : http.at(port), access, ship.sandbox()));
       System.out.println("Listening on " + web.uri());
       CountDownLatch never = new CountDownLatch(1);
       never.await();
@@ -74,16 +78,20 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static PetstorePlugin shop(
-      ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
-    return end.closing(PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start());
+  private static Ship alone(ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
+    return new Ship(
+        end.closing(PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start()),
+        Optional.empty());
   }
 
-  private static PetstorePlugin sandboxed(
-      ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
+  private static Ship sandboxed(ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
     Progress progress = new Progress(System.err);
     progress.begin();
     ServerFolder folder = end.closing(ServerFolder.temporary());
-    return end.closing(SandboxedShop.start(folder, settings, metrics, progress)).shop();
+    SandboxedShop sandboxed = end.closing(SandboxedShop.start(folder, settings, metrics, progress));
+    return new Ship(sandboxed.shop(), Optional.of(end.closing(new SandboxDesk(sandboxed))));
   }
+
+  /** A shop, and the sandbox that it stands on if it does. */
+  private record Ship(PetstorePlugin shop, Optional<SandboxControl> sandbox) {}
 }

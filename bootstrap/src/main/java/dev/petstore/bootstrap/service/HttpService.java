@@ -8,8 +8,11 @@ import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
 import dev.petstore.web.WebSettings;
 import dev.petstore.web.access.Access;
+import dev.petstore.web.admin.Operations;
 import dev.petstore.web.deadline.RequestDeadlines;
+import dev.petstore.web.sandbox.SandboxControl;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 
 /** Puts the HTTP API before an open shop. */
 public final class HttpService {
@@ -19,14 +22,16 @@ public final class HttpService {
    * Listens.
    *
    * @param access who may use it
+   * @param sandbox what the shop stands on, if it is that
    * @throws dev.petstore.web.PortUnavailable if the port is taken
    */
   public static WebApi start(
       PetstorePlugin plugin,
       PrometheusMeterRegistry metrics,
       HttpSettings settings,
-      Access access) {
-    return start(plugin.shop(), plugin.resilience(), metrics, settings, access);
+      Access access,
+      Optional<SandboxControl> sandbox) {
+    return start(plugin.shop(), plugin.resilience(), metrics, settings, access, sandbox);
   }
 
   /** The same before a shop that was wired in another way. */
@@ -35,7 +40,8 @@ public final class HttpService {
       Resilience resilience,
       PrometheusMeterRegistry metrics,
       HttpSettings settings,
-      Access access) {
+      Access access,
+      Optional<SandboxControl> sandbox) {
     return WebApi.start(
         new WebSettings(
             settings.host(),
@@ -52,6 +58,7 @@ public final class HttpService {
             shop.watchingOrders(),
             shop.tendingOutbox(),
             resilience::health,
-            metrics::scrape));
+            metrics::scrape,
+            new Operations(resilience, shop.redrivingOrders(), shop.revivingEvents(), sandbox)));
   }
 }

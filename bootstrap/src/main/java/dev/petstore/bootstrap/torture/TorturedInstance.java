@@ -8,6 +8,7 @@ import dev.petstore.web.access.Access;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** One instance of the shop: as {@code serve}, with a wall clock that can be set wrong. */
@@ -26,7 +27,11 @@ public final class TorturedInstance {
             .clock(new WrongClock(Path.of(arguments[2])))
             .start();
     HttpService.start(
-        shop, metrics, settings.http().at(Integer.parseInt(arguments[0])), Access.open());
+        shop,
+        metrics,
+        settings.http().at(Integer.parseInt(arguments[0])),
+        Access.open(),
+        Optional.empty());
     new CountDownLatch(1).await();
   }
 }

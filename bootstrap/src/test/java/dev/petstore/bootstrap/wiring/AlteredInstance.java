@@ -65,7 +65,8 @@ public final class AlteredInstance {
         resilience,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         settings.http().at(Integer.parseInt(arguments[0])),
-        Access.open());
+        Access.open(),
+        Optional.empty());
     new CountDownLatch(1).await();
   }
 

@@ -3,6 +3,7 @@ package dev.petstore.resilience.event;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -11,29 +12,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands events over to the listeners' thread through a bounded queue. Without listeners there is
- * neither, and an event is not even made. Thread-safe.
+ * Hands events over to the listeners' thread through a bounded queue. Without listeners an event is
+ * not even made, and there is no thread before the first of them. Thread-safe.
  */
 public final class GuardEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuardEvents.class);
   private static final int LONGEST_QUEUE = 4_096;
 
-  private final List<GuardListener> listeners;
+  private final List<GuardListener> listeners = new CopyOnWriteArrayList<>();
   private final BlockingQueue<GuardEvent> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final LongAdder dropped = new LongAdder();
   private final AtomicBoolean complained = new AtomicBoolean();
-  private final @Nullable Thread thread;
+  // Guarded by this.
+  private @Nullable Thread thread;
+  private boolean closed;
 
   public GuardEvents(List<GuardListener> listeners) {
-    this.listeners = List.copyOf(listeners);
-    this.thread = listeners.isEmpty() ? null : started();
+    listeners.forEach(this::add);
   }
 
-  private Thread started() {
-    Thread started = new Thread(this::deliver, "petstore-guard-events");
-    started.setDaemon(true);
-    started.start();
-    return started;
+  /** Tells this one as well, from now on. */
+  public synchronized void add(GuardListener listener) {
+    if (closed) {
+      return;
+    }
+    if (thread == null) {
+      thread = new Thread(this::deliver, "petstore-guard-events");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    listeners.add(listener);
+  }
+
+  /** Tells this one no more; it may still be told what is in the queue. */
+  public void remove(GuardListener listener) {
+    listeners.remove(listener);
   }
 
   /** Whether there are listeners: for whoever would make events at every call. */
@@ -43,7 +56,7 @@ public final class GuardEvents implements AutoCloseable {
 
   /** Tells the listeners, some time soon. Never waits and never throws. */
   public void publish(Supplier<GuardEvent> event) {
-    if (thread != null && !queue.offer(event.get())) {
+    if (!listeners.isEmpty() && !queue.offer(event.get())) {
       dropped.increment();
     }
   }
@@ -76,7 +89,9 @@ public final class GuardEvents implements AutoCloseable {
 
   /** Ends the thread; what is still in the queue is not told any more. Idempotent. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    listeners.clear();
     if (thread != null) {
       thread.interrupt();
     }

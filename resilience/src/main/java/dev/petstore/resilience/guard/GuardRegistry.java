@@ -6,6 +6,7 @@ import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.event.GuardEvent;
+import dev.petstore.resilience.event.GuardEvents;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.rate.SharedRateLimits;
@@ -13,8 +14,10 @@ import dev.petstore.resilience.rate.SharedRateSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -236,21 +239,32 @@ public final class GuardRegistry implements AutoCloseable {
   /**
    * All guards that were asked for: dependencies as configured, bulkheads' own, hosts' operations.
    */
-  public synchronized ServiceHealth health() {
+  public ServiceHealth health() {
     Map<String, DependencyHealth> health = new LinkedHashMap<>();
-    config.externalDependencies().keySet().forEach(name -> addHealth(health, name));
-    config.bulkheads().keySet().forEach(name -> addHealth(health, name));
-    guards.keySet().stream()
-        .filter(name -> !health.containsKey(name))
-        .forEach(name -> addHealth(health, name));
+    inUse().forEach(guard -> health.put(guard.dependency(), guard.health()));
     return new ServiceHealth(health);
   }
 
-  private void addHealth(Map<String, DependencyHealth> health, String name) {
-    RegisteredGuard registered = guards.get(name);
-    if (registered != null) {
-      health.put(name, registered.guard.health());
-    }
+  /** Looks at the guards again and again, with a memory of its own. */
+  public GuardWatch watch() {
+    return new GuardWatch(this, engine.clock());
+  }
+
+  /** Who is told of what happens to guards. */
+  public GuardEvents events() {
+    return engine.events();
+  }
+
+  /** In the order of the configuration. */
+  synchronized List<PolicyGuard> inUse() {
+    Set<String> names = new LinkedHashSet<>(config.externalDependencies().keySet());
+    names.addAll(config.bulkheads().keySet());
+    names.addAll(guards.keySet());
+    return names.stream()
+        .map(guards::get)
+        .filter(Objects::nonNull)
+        .map(registered -> registered.guard)
+        .toList();
   }
 
   /**

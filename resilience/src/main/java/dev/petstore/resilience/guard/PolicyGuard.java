@@ -245,6 +245,13 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     return bulkhead.waiting();
   }
 
+  /** For how long its breaker still lets nothing through; empty if time does not end that. */
+  Optional<Duration> untilTrial(long now) {
+    return Optional.ofNullable(rules.breaker())
+        .flatMap(breaker -> breaker.retryAfter(now))
+        .filter(delay -> !delay.isZero());
+  }
+
   private BreakerState breakerState() {
     return breaker().map(BreakerControl::state).orElse(BreakerState.DISABLED);
   }

@@ -99,4 +99,9 @@ public final class CallStatistics {
   public ResponseTimes responseTimes(long now) {
     return recent.responseTimes(now);
   }
+
+  /** A reader of its own for whoever looks again and again, who has seen all until now. */
+  public LatencyReader latencyReader(long now) {
+    return new LatencyReader(recent, now);
+  }
 }

@@ -4,6 +4,8 @@ import dev.petstore.application.health.ResponseTimes;
 import dev.petstore.resilience.call.Outcome;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -55,8 +57,8 @@ final class RecentCalls {
 
   /** Successes out of successes, failures and timeouts; 1 if there were none. */
   double successRate(long now) {
-    Histogram good = new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
-    Histogram bad = new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
+    Histogram good = nothing();
+    Histogram bad = nothing();
     for (int index = 0; index < SLICES; index++) {
       Slice slice = slices.get(index);
       if (slice != null && slice.isRecent(now)) {
@@ -69,17 +71,40 @@ final class RecentCalls {
   }
 
   ResponseTimes responseTimes(long now) {
-    Histogram sum = new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
+    Histogram sum = nothing();
     for (int index = 0; index < SLICES; index++) {
       Slice slice = slices.get(index);
       if (slice != null && slice.isRecent(now)) {
-        slice.good.addTo(sum);
-        slice.bad.addTo(sum);
-        slice.silent.addTo(sum);
+        slice.addTo(sum);
       }
     }
+    return responseTimes(sum);
+  }
+
+  static ResponseTimes responseTimes(Histogram micros) {
     return new ResponseTimes(
-        percentile(sum, 50), percentile(sum, 95), percentile(sum, 99), percentile(sum, 100));
+        percentile(micros, 50),
+        percentile(micros, 95),
+        percentile(micros, 99),
+        percentile(micros, 100));
+  }
+
+  /** All calls of each slice that is recent, by the slice's number. */
+  Map<Long, Histogram> latencies(long now) {
+    Map<Long, Histogram> latencies = new HashMap<>();
+    for (int index = 0; index < SLICES; index++) {
+      Slice slice = slices.get(index);
+      if (slice != null && slice.isRecent(now)) {
+        Histogram sum = nothing();
+        slice.addTo(sum);
+        latencies.put(slice.epoch, sum);
+      }
+    }
+    return latencies;
+  }
+
+  static Histogram nothing() {
+    return new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
   }
 
   private static Duration percentile(Histogram histogram, double percentile) {
@@ -97,6 +122,12 @@ final class RecentCalls {
     Slice(long epoch) {
       this.epoch = epoch;
       this.begin = epoch * SLICE_NANOS;
+    }
+
+    void addTo(Histogram sum) {
+      good.addTo(sum);
+      bad.addTo(sum);
+      silent.addTo(sum);
     }
 
     boolean isAt(long now) {

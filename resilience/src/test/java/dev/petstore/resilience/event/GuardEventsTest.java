@@ -127,4 +127,20 @@ class GuardEventsTest {
       assertThat(nobody.dropped()).isZero();
     }
   }
+
+  @Test
+  void who_comes_later_is_told_from_then_on_until_it_leaves() {
+    RecordedEvents late = new RecordedEvents();
+    RecordedEvents stays = new RecordedEvents();
+    try (GuardEvents queue = new GuardEvents(List.of())) {
+      queue.add(late);
+      queue.add(stays);
+      queue.publish(() -> new Rejected("shop", "get", RejectionReason.BULKHEAD_FULL));
+      await().until(() -> late.all().size() == 1 && stays.all().size() == 1);
+      queue.remove(late);
+      queue.publish(() -> new Rejected("shop", "get", RejectionReason.BULKHEAD_FULL));
+      await().until(() -> stays.all().size() == 2);
+      assertThat(late.all()).hasSize(1);
+    }
+  }
 }

@@ -1,0 +1,166 @@
+/** The live page: what the server tells becomes what people see. */
+import { Compartment } from './compartment.js';
+import { putLoad } from './controls.js';
+import { element, icon, setText } from './element.js';
+import { askForKey, keyHeaders, prepareDialog } from './key.js';
+import { BREAKER, OUTCOMES, STATUS, rate, seconds, title } from './names.js';
+import { follow } from './stream.js';
+
+const STALE = 2000;
+const LONGEST_LOG = 30;
+const find = (id) => document.getElementById(id);
+
+const compartments = new Map();
+let lastNews;
+let load = 0;
+
+function tell(trouble) {
+  const node = find('trouble');
+  setText(node, trouble);
+  node.hidden = !trouble;
+}
+
+// The ship
+
+function show(snapshot) {
+  const servers = snapshot.sandbox?.servers ?? {};
+  for (const guard of snapshot.guards) {
+    if (!compartments.has(guard.name)) {
+      const compartment = new Compartment(guard, tell);
+      compartments.set(guard.name, compartment);
+      find('compartments').append(compartment.node);
+    }
+    compartments.get(guard.name).show(guard, snapshot.elapsed_ms, servers[guard.name]);
+  }
+  showOverall(snapshot);
+  showFacts(snapshot);
+  showLoad(snapshot.sandbox);
+}
+
+function showOverall({ overall_status: status, guards }) {
+  const silent = guards.filter((guard) => guard.silent_ms >= 1000);
+  const ill = guards.filter((guard) => guard.status !== 'healthy' || silent.includes(guard));
+  const shown = status === 'healthy' && silent.length > 0 ? 'silent' : status;
+  const node = find('overall');
+  if (node.dataset.status !== shown) {
+    node.dataset.status = shown;
+    node.firstElementChild.replaceChildren(icon(shown));
+  }
+  setText(
+    node.lastElementChild,
+    ill.length === 0 ? 'All is well' : `${STATUS[shown]}: ${ill.map((guard) => title(guard.name)).join(', ')}`,
+  );
+}
+
+function showFacts({ guards, elapsed_ms: elapsed, outbox, orders }) {
+  const calls = guards.reduce(
+    (sum, guard) => sum + OUTCOMES.reduce((all, [key]) => all + guard.latest[key], 0),
+    0,
+  );
+  setText(find('fact-calls'), elapsed > 0 ? `${rate((1000 * calls) / elapsed)}/s` : '–');
+  if (outbox) {
+    const parts = [outbox.waiting === 0 ? 'empty' : `${outbox.waiting} waiting, ${seconds(outbox.oldest_seconds)}`];
+    if (outbox.parked > 0) {
+      parts.push(`${outbox.parked} parked`);
+    }
+    setText(find('fact-outbox'), parts.join(', '));
+  }
+  if (orders) {
+    setText(find('fact-orders'), orders.stuck === 0 ? 'none' : `${orders.stuck}, ${seconds(orders.oldest_seconds)}`);
+  }
+}
+
+// The sandbox's load
+
+function showLoad(sandbox) {
+  find('load').hidden = !sandbox;
+  if (!sandbox) {
+    return;
+  }
+  load = sandbox.load_per_second;
+  const skipped = sandbox.load_skipped > 0 ? ` ${sandbox.load_skipped} did not fit in.` : '';
+  setText(find('load-state'), load === 0 ? 'Nobody visits the shop.' : `${load} visitors a second.${skipped}`);
+  setText(find('load-start'), load === 0 ? 'Start' : 'Change');
+  find('load-stop').disabled = load === 0;
+}
+
+async function come(perSecond) {
+  try {
+    tell('');
+    await putLoad(perSecond);
+  } catch (refusal) {
+    tell(refusal.message);
+  }
+}
+
+// What changed
+
+function note(text) {
+  const log = find('log');
+  find('log-empty').hidden = true;
+  const time = new Date();
+  log.prepend(
+    element(
+      'li',
+      {},
+      element('time', { datetime: time.toISOString(), text: time.toLocaleTimeString('en-GB') }),
+      element('span', { text }),
+    ),
+  );
+  while (log.childElementCount > LONGEST_LOG) {
+    log.lastElementChild.remove();
+  }
+}
+
+function noteChange(change) {
+  if (change.kind === 'breaker') {
+    const [from, to] = [BREAKER[change.from][0], BREAKER[change.to]];
+    note(`${title(change.guard)}: ${to[0].toLowerCase()}, ${to[1]} (was ${from.toLowerCase()})`);
+  } else {
+    change.changes.forEach(({ guard, setting, from, to }) => note(`${title(guard)}: ${setting} ${from} → ${to}`));
+  }
+}
+
+// The stream
+
+function showStream() {
+  const age = lastNews === undefined ? undefined : performance.now() - lastNews;
+  const stale = age === undefined || age > STALE;
+  const state = age === undefined ? 'waiting' : stale ? 'stale' : 'live';
+  if (document.body.dataset.stream !== state) {
+    if (state === 'stale') {
+      note('No news from the server: what is shown is old');
+    } else if (document.body.dataset.stream === 'stale') {
+      note('News again');
+    }
+    document.body.dataset.stream = state;
+  }
+  setText(
+    find('stream-text'),
+    { waiting: 'connecting', live: 'live', stale: `stale, ${seconds((age ?? 0) / 1000)} old` }[state],
+  );
+}
+
+prepareDialog();
+find('load-rate').addEventListener('input', (event) => setText(find('load-value'), event.target.value));
+find('load').addEventListener('submit', (event) => {
+  event.preventDefault();
+  come(Number(find('load-rate').value));
+});
+find('load-stop').addEventListener('click', () => come(0));
+setInterval(showStream, 250);
+follow('/api/live', {
+  headers: keyHeaders,
+  opened: () => {},
+  closed: showStream,
+  refused: () => askForKey(),
+  heard(event, data) {
+    if (event === 'snapshot') {
+      lastNews = performance.now();
+      show(data);
+      showStream();
+    } else if (event === 'change') {
+      noteChange(data);
+    }
+  },
+});

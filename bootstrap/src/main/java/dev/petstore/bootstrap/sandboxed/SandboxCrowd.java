@@ -1,0 +1,122 @@
+package dev.petstore.bootstrap.sandboxed;
+
+import dev.petstore.web.sandbox.SandboxLoad;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * So many visits begin each second, however long those before them take: people do not wait for
+ * each other. What would be too many at once is not begun, and counted. Thread-safe.
+ */
+final class SandboxCrowd implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxCrowd.class);
+  private static final int MOST_AT_ONCE = 250;
+  private static final long IDLE_SECONDS = 10;
+  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Visitors visitors;
+  private final ThreadPoolExecutor threads;
+  private final LongAdder skipped = new LongAdder();
+  private volatile int perSecond;
+  // Guarded by this.
+  private @Nullable Thread conductor;
+  private boolean closed;
+
+  SandboxCrowd(Visitors visitors) {
+    this.visitors = visitors;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            MOST_AT_ONCE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon(task, "petstore-visitor"));
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  SandboxLoad load() {
+    return new SandboxLoad(perSecond, skipped.sum());
+  }
+
+  /** Changes how many come; 0 for nobody. */
+  synchronized void come(int wantedPerSecond) {
+    if (closed) {
+      return;
+    }
+    perSecond = wantedPerSecond;
+    if (conductor != null) {
+      LockSupport.unpark(conductor);
+    } else if (wantedPerSecond > 0) {
+      conductor = daemon(this::conduct, "petstore-visits");
+      conductor.start();
+    }
+  }
+
+  private void conduct() {
+    stockUp();
+    long next = System.nanoTime();
+    while (!Thread.currentThread().isInterrupted()) {
+      int rate = perSecond;
+      if (rate == 0) {
+        LockSupport.park(this);
+        next = System.nanoTime();
+        continue;
+      }
+      long wait = next - System.nanoTime();
+      if (wait > 0) {
+        LockSupport.parkNanos(this, wait);
+      } else {
+        begin();
+        next = Math.max(next + NANOS_PER_SECOND / rate, System.nanoTime() - NANOS_PER_SECOND);
+      }
+    }
+  }
+
+  private void stockUp() {
+    try {
+      visitors.stockUp();
+    } catch (RuntimeException e) {
+      LOG.info("the visitors find nothing to buy: {}", e.getMessage());
+    }
+  }
+
+  private void begin() {
+    try {
+      threads.execute(this::visit);
+    } catch (RejectedExecutionException tooMany) {
+      skipped.increment();
+    }
+  }
+
+  private void visit() {
+    try {
+      visitors.visit();
+    } catch (RuntimeException told) {
+      // The guards have counted it: that is what the load is for.
+      LOG.debug("a visitor was not served", told);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    perSecond = 0;
+    if (conductor != null) {
+      conductor.interrupt();
+    }
+    threads.shutdownNow();
+  }
+}
