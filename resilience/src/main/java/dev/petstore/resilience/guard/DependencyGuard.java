@@ -51,6 +51,20 @@ public interface DependencyGuard {
     return call(operation, work);
   }
 
+  /**
+   * As {@link #callIdempotent}, for a read whose caller has something to take in place of the
+   * answer: where the read is turned away, is late or fails, the fallback answers. The call counts
+   * as what it was.
+   *
+   * <p>Only for what changes nothing outside: after a write the caller must learn whether it {@link
+   * dev.petstore.application.failure.DependencyFailure#mayHaveExecuted may have executed}, which a
+   * fallback would hide. So there is none for {@link #call}.
+   *
+   * @throws Error if the work threw it
+   * @throws RuntimeException what the fallback throws, with the failure as suppressed
+   */
+  <T> T read(String operation, GuardedWork<T> read, Fallback<T> fallback);
+
   /** As {@link #call(String, GuardedWork)}, for work without a result. */
   default void run(String operation, GuardedAction action) {
     call(
@@ -71,6 +85,15 @@ public interface DependencyGuard {
    *     java.util.concurrent.CompletableFuture}) cancels the call, which then counts as ignored.
    */
   <T> CompletionStage<T> callAsync(String operation, AsyncGuardedWork<T> work);
+
+  /**
+   * As {@link #callAsync}, for a read with a fallback, as {@link #read} has one.
+   *
+   * @param fallback runs on the thread on which the call ends, the caller's own if it is turned
+   *     away
+   */
+  <T> CompletionStage<T> readAsync(
+      String operation, AsyncGuardedWork<T> read, Fallback<T> fallback);
 
   /**
    * How long a call that begins now may take, if the request's deadline leaves it so long: the

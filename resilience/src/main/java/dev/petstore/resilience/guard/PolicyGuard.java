@@ -38,6 +38,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   private final Failures failures;
   private final GuardEvents events;
   private final GuardFaults faults;
+  private final Fallbacks fallbacks;
   private volatile GuardRules rules;
   private volatile boolean closed;
 
@@ -50,6 +51,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     this.failures = parts.failures();
     this.events = engine.events();
     this.faults = engine.faults().of(dependency);
+    this.fallbacks = new Fallbacks(parts.statistics());
     this.rules = parts.rules(settings, null);
   }
 
@@ -99,6 +101,15 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     return repetition == null
         ? call(operation, work)
         : repetition.call(new IdempotentCall<>(this, present, operation, work));
+  }
+
+  @Override
+  public <T> T read(String operation, GuardedWork<T> read, Fallback<T> fallback) {
+    try {
+      return callIdempotent(operation, read);
+    } catch (DependencyFailure failure) {
+      return fallbacks.answer(fallback, failure);
+    }
   }
 
   // The chain gives back what the work gave; null against its promise, if it did so.
@@ -192,6 +203,12 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
               }
             });
     return answer;
+  }
+
+  @Override
+  public <T> CompletionStage<T> readAsync(
+      String operation, AsyncGuardedWork<T> read, Fallback<T> fallback) {
+    return fallbacks.answer(fallback, callAsync(operation, read));
   }
 
   @SuppressWarnings("NullAway") // work may complete with null, against its promise

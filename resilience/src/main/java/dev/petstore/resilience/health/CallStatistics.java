@@ -14,6 +14,8 @@ public final class CallStatistics {
 
   private final StripedCounts counts = new StripedCounts();
   private final LongAdder stuck = new LongAdder();
+  private final LongAdder shared = new LongAdder();
+  private final LongAdder fallbacks = new LongAdder();
   private final RecentCalls recent = new RecentCalls();
   private final ObservationCounts observed = new ObservationCounts();
 
@@ -44,6 +46,24 @@ public final class CallStatistics {
   /** A call without an answer is made a second time, which counts as a call of its own besides. */
   public void recordHedge() {
     counts.add(HEDGES, 1);
+  }
+
+  /** A request waits for the answer that another one has asked for: it makes no call. */
+  public void recordShared() {
+    shared.increment();
+  }
+
+  public long shared() {
+    return shared.sum();
+  }
+
+  /** A caller has taken something else for the answer of a call that gave none. */
+  public void recordFallback() {
+    fallbacks.increment();
+  }
+
+  public long fallbacks() {
+    return fallbacks.sum();
   }
 
   public long retries() {

@@ -64,6 +64,18 @@ public final class GuardMetrics implements AutoCloseable {
         tags,
         statistics,
         CallStatistics::hedges);
+    counter(
+        "petstore.guard.shared",
+        "Reads that were not made because another request made the same",
+        tags,
+        statistics,
+        CallStatistics::shared);
+    counter(
+        "petstore.guard.fallbacks",
+        "Reads without an answer for which a fallback had one",
+        tags,
+        statistics,
+        CallStatistics::fallbacks);
     for (Policy policy : Policy.values()) {
       counter(
           "petstore.guard.observed",
