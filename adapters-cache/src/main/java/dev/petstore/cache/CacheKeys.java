@@ -8,7 +8,7 @@ import dev.petstore.domain.order.OrderId;
 
 /** The keys in Redis. Two queries that mean the same have the same key. */
 final class CacheKeys {
-  private static final String PREFIX = "petstore:v1:";
+  private static final String PREFIX = "petstore:v2:";
 
   private CacheKeys() {}
 

@@ -7,7 +7,8 @@ import dev.petstore.domain.money.Money;
 import java.util.Currency;
 
 /**
- * A pet as it lies in the cache. A change of its shape needs a new version in {@link CacheKeys}.
+ * A pet as it lies in an {@link Entry} of the cache. A change of its shape needs a new version in
+ * {@link CacheKeys}.
  */
 record CachedPet(
     String id,

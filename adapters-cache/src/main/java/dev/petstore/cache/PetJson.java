@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pets as JSON. What cannot be read whole was written by another version, or by somebody else, and
- * is absent: a pet without a price must not become a pet for nothing. Thread-safe.
+ * Entries of pets as JSON. What cannot be read whole was written by another version, or by somebody
+ * else, and is absent: a pet without a price must not become a pet for nothing. Thread-safe.
  */
 final class PetJson {
-  private static final TypeReference<List<CachedPet>> PETS = new TypeReference<>() {};
+  private static final TypeReference<Entry<CachedPet>> PET = new TypeReference<>() {};
+  private static final TypeReference<Entry<List<CachedPet>>> PETS = new TypeReference<>() {};
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -26,33 +27,34 @@ final class PetJson {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
-  String of(Pet pet) {
-    return write(CachedPet.of(pet));
+  String ofPet(Entry<Pet> pet) {
+    return write(pet.map(CachedPet::of));
   }
 
-  String of(List<Pet> pets) {
-    return write(pets.stream().map(CachedPet::of).toList());
+  String ofPets(Entry<List<Pet>> pets) {
+    return write(pets.map(page -> page.stream().map(CachedPet::of).toList()));
   }
 
-  Optional<Pet> pet(String json) {
+  Optional<Entry<Pet>> pet(String json) {
     try {
-      return Optional.of(mapper.readValue(json, CachedPet.class).pet());
+      return Optional.of(mapper.readValue(json, PET).map(CachedPet::pet));
     } catch (JsonProcessingException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
-  Optional<List<Pet>> pets(String json) {
+  Optional<Entry<List<Pet>>> pets(String json) {
     try {
-      return Optional.of(mapper.readValue(json, PETS).stream().map(CachedPet::pet).toList());
+      return Optional.of(
+          mapper.readValue(json, PETS).map(page -> page.stream().map(CachedPet::pet).toList()));
     } catch (JsonProcessingException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
-  private String write(Object value) {
+  private String write(Entry<?> entry) {
     try {
-      return mapper.writeValueAsString(value);
+      return mapper.writeValueAsString(entry);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a pet is always JSON", e);
     }

@@ -31,6 +31,7 @@ final class RedisConnection<V> implements AutoCloseable {
   /**
    * Sends one command, or several that make one answer, and waits for it; all end with the call.
    *
+   * @param command sends without waiting
    * @return the answer, null where Redis says nil
    */
   <T> @Nullable T command(
@@ -53,13 +54,19 @@ final class RedisConnection<V> implements AutoCloseable {
       answers.incrementAndGet();
       return value;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RedisCommandExecutionException) {
-        answers.incrementAndGet();
-      }
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      throw e.getCause() instanceof Exception cause ? failure(call, cause) : e;
     } catch (CancellationException e) {
-      throw call.isCancelled() ? e : new RedisConnectionException("the connection was closed", e);
+      throw failure(call, e);
     }
+  }
+
+  private Exception failure(GuardedCall call, Exception thrown) {
+    if (thrown instanceof RedisCommandExecutionException) {
+      answers.incrementAndGet();
+    }
+    return thrown instanceof CancellationException && !call.isCancelled()
+        ? new RedisConnectionException("the connection was closed", thrown)
+        : thrown;
   }
 
   @Override

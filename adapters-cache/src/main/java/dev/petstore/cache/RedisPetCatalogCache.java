@@ -1,5 +1,6 @@
 package dev.petstore.cache;
 
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.Pet;
@@ -9,12 +10,16 @@ import dev.petstore.domain.order.OrderState;
 import dev.petstore.resilience.guard.DependencyGuard;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cache in Redis. Every command is one guarded call. Without a connection a call fails at once,
@@ -40,41 +45,60 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
   }
 
   @Override
-  public Optional<Pet> pet(PetId id) {
-    return read("get_pet", CacheKeys.pet(id)).flatMap(json::pet);
+  public Optional<Cached<Pet>> pet(PetId id) {
+    return aging("get_pet", CacheKeys.pet(id), json::pet);
   }
 
   @Override
   public void putPet(Pet pet) {
-    write("put_pet", CacheKeys.pet(pet.id()), json.of(pet), settings.petLifetime());
+    String value = json.ofPet(new Entry<>(settings.staleLifetime().toMillis(), pet));
+    write("put_pet", CacheKeys.pet(pet.id()), value, aging(settings.petLifetime()));
   }
 
   @Override
-  public Optional<List<Pet>> catalog(CatalogQuery query) {
-    return read("get_catalog", CacheKeys.catalog(query)).flatMap(json::pets);
+  public Optional<Cached<List<Pet>>> catalog(CatalogQuery query) {
+    return aging("get_catalog", CacheKeys.catalog(query), json::pets);
   }
 
   @Override
   public void putCatalog(CatalogQuery query, List<Pet> pets) {
-    write("put_catalog", CacheKeys.catalog(query), json.of(pets), settings.catalogLifetime());
+    String value = json.ofPets(new Entry<>(settings.staleLifetime().toMillis(), pets));
+    write("put_catalog", CacheKeys.catalog(query), value, aging(settings.catalogLifetime()));
   }
 
   @Override
   public Optional<OrderState> orderState(OrderId id) {
-    return read("get_order_state", CacheKeys.order(id)).flatMap(RedisPetCatalogCache::stateOf);
+    return read("get_order_state", commands -> commands.get(CacheKeys.order(id)))
+        .flatMap(RedisPetCatalogCache::stateOf);
   }
 
   @Override
   public void putOrderState(OrderId id, OrderState state) {
-    write("put_order_state", CacheKeys.order(id), state.label(), settings.orderLifetime());
+    write("put_order_state", CacheKeys.order(id), state.label(), spread(settings.orderLifetime()));
   }
 
-  private Optional<String> read(String operation, String key) {
+  private <T> Optional<Cached<T>> aging(
+      String operation, String key, Function<String, Optional<Entry<T>>> parse) {
+    return read(operation, commands -> Aging.read(commands, key))
+        .flatMap(
+            held ->
+                parse
+                    .apply(held.value())
+                    .filter(
+                        entry -> entry.isOfUse(held.remainingMillis(), settings.staleLifetime()))
+                    .map(
+                        entry ->
+                            new Cached<>(entry.value(), entry.isFresh(held.remainingMillis()))));
+  }
+
+  private <T> Optional<T> read(
+      String operation,
+      Function<RedisAsyncCommands<String, String>, ? extends Future<@Nullable T>> command) {
     return guard.callIdempotent(
         operation,
         call -> {
           try {
-            return Optional.ofNullable(redis.command(call, commands -> commands.get(key)));
+            return Optional.ofNullable(redis.command(call, command));
           } catch (RedisCommandExecutionException e) {
             if (isOtherType(e)) {
               return Optional.empty();
@@ -89,15 +113,19 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
     return String.valueOf(e.getMessage()).startsWith("WRONGTYPE");
   }
 
-  private void write(String operation, String key, String value, Duration lifetime) {
-    long millis = spread(lifetime);
+  private void write(String operation, String key, String value, long millis) {
     guard.run(
         operation,
         call ->
             redis.command(call, commands -> commands.set(key, value, SetArgs.Builder.px(millis))));
   }
 
-  /** Not all that was stored at once is to be forgotten at once. */
+  /** How long it lies in the cache: while it is fresh, and while it is stale. */
+  private long aging(Duration freshness) {
+    return spread(freshness) + settings.staleLifetime().toMillis();
+  }
+
+  /** Not all that was stored at once is to grow old at once. */
   private static long spread(Duration lifetime) {
     double factor = 1 - LIFETIME_SPREAD * ThreadLocalRandom.current().nextDouble();
     return Math.max(1, Math.round(lifetime.toMillis() * factor));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CacheKeysTest {
   @Test
   void a_key_tells_its_version_and_its_kind() {
-    assertThat(CacheKeys.pet(new PetId("pet-1"))).isEqualTo("petstore:v1:pet:pet-1");
+    assertThat(CacheKeys.pet(new PetId("pet-1"))).isEqualTo("petstore:v2:pet:pet-1");
   }
 
   @Test
@@ -28,7 +28,7 @@ class CacheKeysTest {
             20);
 
     assertThat(CacheKeys.catalog(query))
-        .isEqualTo("petstore:v1:catalog:small_animal:500USD:1250USD:pet-7:20");
+        .isEqualTo("petstore:v2:catalog:small_animal:500USD:1250USD:pet-7:20");
   }
 
   @Test
@@ -37,6 +37,6 @@ class CacheKeysTest {
         new CatalogQuery(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 20);
 
-    assertThat(CacheKeys.catalog(query)).isEqualTo("petstore:v1:catalog:*:*:*:*:20");
+    assertThat(CacheKeys.catalog(query)).isEqualTo("petstore:v2:catalog:*:*:*:*:20");
   }
 }

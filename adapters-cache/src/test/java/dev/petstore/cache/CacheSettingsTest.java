@@ -14,7 +14,11 @@ class CacheSettingsTest {
   void a_password_is_not_shown() {
     CacheSettings settings =
         new CacheSettings(
-            URI.create("redis://shop:secret@cache.example.org:6379/2"), MINUTE, MINUTE, MINUTE);
+            URI.create("redis://shop:secret@cache.example.org:6379/2"),
+            MINUTE,
+            MINUTE,
+            MINUTE,
+            MINUTE);
 
     assertThat(settings.toString()).contains("cache.example.org:6379").doesNotContain("secret");
   }
@@ -23,8 +27,11 @@ class CacheSettingsTest {
   void a_lifetime_that_is_not_positive_is_refused_by_its_name() {
     URI uri = URI.create("redis://localhost");
 
-    assertThatThrownBy(() -> new CacheSettings(uri, MINUTE, Duration.ZERO, MINUTE))
+    assertThatThrownBy(() -> new CacheSettings(uri, MINUTE, Duration.ZERO, MINUTE, MINUTE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("catalogLifetime must be positive, but was PT0S");
+    assertThatThrownBy(() -> new CacheSettings(uri, MINUTE, MINUTE, MINUTE, Duration.ofMinutes(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("staleLifetime must not be negative, but was PT-1M");
   }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.sandbox.junit.ControlledServers;
@@ -105,7 +106,8 @@ class FrozenRedisTest {
 
       server.resume();
 
-      assertThat(waiting.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Optional.of(pet));
+      assertThat(waiting.get(SOON.toSeconds(), TimeUnit.SECONDS))
+          .isEqualTo(Optional.of(Cached.fresh(pet)));
     }
   }
 
@@ -172,7 +174,7 @@ class FrozenRedisTest {
     await()
         .atMost(SOON)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(guarded.cache.pet(pet.id())).contains(pet));
+        .untilAsserted(() -> assertThat(guarded.cache.pet(pet.id())).contains(Cached.fresh(pet)));
   }
 
   private static DependencyFailure failure(GuardedCache guarded, Pet pet) {

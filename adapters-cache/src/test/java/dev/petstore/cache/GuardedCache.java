@@ -15,6 +15,7 @@ import java.util.Map;
 /** A cache behind a guard of its own: a semaphore without a circuit breaker, as in the shop. */
 final class GuardedCache implements AutoCloseable {
   static final Duration LIFETIME = Duration.ofMinutes(10);
+  static final Duration STALE_LIFETIME = Duration.ofHours(1);
   static final int LIMIT = 100;
 
   private final Resilience resilience;
@@ -22,6 +23,10 @@ final class GuardedCache implements AutoCloseable {
   final RedisPetCatalogCache cache;
 
   GuardedCache(URI redis, Duration timeout) {
+    this(redis, timeout, STALE_LIFETIME);
+  }
+
+  GuardedCache(URI redis, Duration timeout, Duration staleLifetime) {
     this.resilience =
         Resilience.of(
             new ResilienceConfig(
@@ -36,7 +41,8 @@ final class GuardedCache implements AutoCloseable {
                         CircuitBreakerConfig.defaultsFor(timeout)))));
     this.guard = resilience.guard("redis_cache", "cache");
     this.cache =
-        new RedisPetCatalogCache(new CacheSettings(redis, LIFETIME, LIFETIME, LIFETIME), guard);
+        new RedisPetCatalogCache(
+            new CacheSettings(redis, LIFETIME, LIFETIME, LIFETIME, staleLifetime), guard);
   }
 
   DependencyHealth health() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.petstore.application.failure.CallFailed;
 import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.sandbox.junit.ControlledServers;
@@ -138,7 +139,7 @@ class LostRedisTest {
     await()
         .atMost(SOON)
         .ignoreExceptionsInstanceOf(DependencyFailure.class)
-        .untilAsserted(() -> assertThat(guarded.cache.pet(pet.id())).contains(pet));
+        .untilAsserted(() -> assertThat(guarded.cache.pet(pet.id())).contains(Cached.fresh(pet)));
   }
 
   private static void awaitMiss(GuardedCache guarded, Pet pet) {

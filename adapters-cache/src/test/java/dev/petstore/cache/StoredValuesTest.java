@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.petstore.application.failure.CallFailed;
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.Pet;
@@ -15,7 +16,9 @@ import dev.petstore.sandbox.junit.ServerKind;
 import dev.petstore.sandbox.server.RedisAddress;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +32,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What lies in Redis, seen by another client. */
 @OnServers(ServerKind.REDIS)
 class StoredValuesTest {
-  private static final String WHOLE =
+  private static final long STALE_MILLIS = GuardedCache.STALE_LIFETIME.toMillis();
+  private static final long FRESH_FOR_A_MINUTE = STALE_MILLIS + 60_000;
+  private static final String VALUE =
       """
       {"id":"pet-1","name":"Rex","category":"dog","breed":"Beagle","description":"Friendly",\
       "priceMinor":24990,"currency":"USD"}""";
+  private static final String WHOLE = entry(VALUE);
 
+  private final URI uri;
   private final GuardedCache guarded;
   private final RedisClient client;
   private final RedisCommands<String, String> redis;
 
+  private static String entry(String value) {
+    return "{\"staleMillis\":" + STALE_MILLIS + ",\"value\":" + value + "}";
+  }
+
   StoredValuesTest(RedisAddress address) {
+    this.uri = address.uri();
     this.guarded = new GuardedCache(address.uri(), Duration.ofSeconds(30));
     this.client = RedisClient.create(RedisURI.create(address.uri()));
     this.redis = client.connect().sync();
@@ -60,12 +72,15 @@ class StoredValuesTest {
     guarded.cache.putCatalog(query, List.of(pet));
     guarded.cache.putOrderState(order, OrderState.PAID);
 
-    assertThat(List.of(CacheKeys.pet(pet.id()), CacheKeys.catalog(query), CacheKeys.order(order)))
+    assertThat(List.of(CacheKeys.pet(pet.id()), CacheKeys.catalog(query)))
         .allSatisfy(
             key ->
                 assertThat(redis.pttl(key))
                     .isPositive()
-                    .isLessThanOrEqualTo(GuardedCache.LIFETIME.toMillis()));
+                    .isLessThanOrEqualTo(GuardedCache.LIFETIME.toMillis() + STALE_MILLIS));
+    assertThat(redis.pttl(CacheKeys.order(order)))
+        .isPositive()
+        .isLessThanOrEqualTo(GuardedCache.LIFETIME.toMillis());
   }
 
   @Test
@@ -84,21 +99,55 @@ class StoredValuesTest {
   @Test
   void a_pet_written_in_the_known_shape_is_read() {
     Pet pet = pet("pet-1");
+    store(CacheKeys.pet(pet.id()), WHOLE);
+
+    assertThat(guarded.cache.pet(pet.id()).flatMap(Cached::ifFresh).map(Pet::name)).contains("Rex");
+  }
+
+  @Test
+  void what_the_version_before_has_written_is_a_miss_wherever_it_lies() {
+    Pet pet = pet("pet-1");
+    redis.set("petstore:v1:pet:pet-1", VALUE);
+    store(CacheKeys.pet(pet.id()), VALUE);
+
+    assertThat(guarded.cache.pet(pet.id())).isEmpty();
+  }
+
+  @Test
+  void a_pet_without_an_end_has_no_age_and_is_a_miss() {
+    Pet pet = pet("pet-1");
     redis.set(CacheKeys.pet(pet.id()), WHOLE);
 
-    assertThat(guarded.cache.pet(pet.id()).map(Pet::name)).contains("Rex");
+    assertThat(guarded.cache.pet(pet.id())).isEmpty();
+  }
+
+  @Test
+  void a_cache_that_shows_nothing_stale_forgets_at_once() {
+    try (GuardedCache strict = new GuardedCache(uri, Duration.ofSeconds(30), Duration.ZERO)) {
+      Pet pet = Examples.pet();
+      strict.cache.putPet(pet);
+      assertThat(strict.cache.pet(pet.id())).contains(Cached.fresh(pet));
+      assertThat(redis.pttl(CacheKeys.pet(pet.id())))
+          .isLessThanOrEqualTo(GuardedCache.LIFETIME.toMillis());
+
+      Pet old = Examples.pet();
+      guarded.cache.putPet(old);
+      new OldAge(redis).passes(GuardedCache.LIFETIME);
+      assertThat(guarded.cache.pet(old.id())).contains(Cached.stale(old));
+      assertThat(strict.cache.pet(old.id())).isEmpty();
+    }
   }
 
   @ParameterizedTest
   @MethodSource
   void a_pet_of_an_unknown_shape_is_a_miss_and_is_overwritten(String value) {
     Pet pet = pet("pet-1");
-    redis.set(CacheKeys.pet(pet.id()), value);
+    store(CacheKeys.pet(pet.id()), value);
 
     assertThat(guarded.cache.pet(pet.id())).isEmpty();
 
     guarded.cache.putPet(pet);
-    assertThat(guarded.cache.pet(pet.id())).contains(pet);
+    assertThat(guarded.cache.pet(pet.id())).contains(Cached.fresh(pet));
   }
 
   static Stream<String> a_pet_of_an_unknown_shape_is_a_miss_and_is_overwritten() {
@@ -107,6 +156,11 @@ class StoredValuesTest {
         "\u0000\ufffd garbage",
         "null",
         "{}",
+        VALUE,
+        entry("null"),
+        entry("[" + VALUE + "]"),
+        WHOLE.replace(String.valueOf(STALE_MILLIS), "null"),
+        WHOLE.replace("staleMillis", "stale"),
         "[" + WHOLE + "]",
         WHOLE + "}",
         WHOLE.substring(0, 40),
@@ -124,12 +178,17 @@ class StoredValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "null", "[null]", "[{}]", "[1]", "\"[]\""})
+  @ValueSource(strings = {"{}", "null", "[null]", "[{}]", "[1]", "\"[]\""})
   void a_page_of_an_unknown_shape_is_a_miss(String value) {
     CatalogQuery query = CatalogQuery.ofCategory(PetCategory.FISH, 20);
-    redis.set(CacheKeys.catalog(query), value);
-
+    store(CacheKeys.catalog(query), value);
     assertThat(guarded.cache.catalog(query)).isEmpty();
+
+    store(CacheKeys.catalog(query), entry(value));
+    assertThat(guarded.cache.catalog(query)).isEmpty();
+
+    store(CacheKeys.catalog(query), entry("[]"));
+    assertThat(guarded.cache.catalog(query)).contains(Cached.fresh(List.of()));
   }
 
   @ParameterizedTest
@@ -150,7 +209,7 @@ class StoredValuesTest {
     assertThat(guarded.health().calls().failed()).isZero();
 
     guarded.cache.putPet(pet);
-    assertThat(guarded.cache.pet(pet.id())).contains(pet);
+    assertThat(guarded.cache.pet(pet.id())).contains(Cached.fresh(pet));
   }
 
   @Test
@@ -169,10 +228,14 @@ class StoredValuesTest {
 
   @Test
   void a_miss_is_not_a_failure() {
-    Optional<Pet> nothing = guarded.cache.pet(Examples.pet().id());
+    Optional<Cached<Pet>> nothing = guarded.cache.pet(Examples.pet().id());
 
     assertThat(nothing).isEmpty();
     assertThat(guarded.health().calls().failed()).isZero();
+  }
+
+  private void store(String key, String value) {
+    redis.set(key, value, SetArgs.Builder.px(FRESH_FOR_A_MINUTE));
   }
 
   private static Pet pet(String id) {

@@ -26,6 +26,7 @@ import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryPetPhotos;
 import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.application.port.out.UnsharedReads;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.web.admin.Operations;
@@ -54,7 +55,11 @@ public final class ShopInMemory {
     return photos;
   }
 
-  /** To make the gateway's calls fail. */
+  public InMemoryPetCatalogCache cache() {
+    return cache;
+  }
+
+  /** To make the gateway's calls fail, and the database's when pets are shown. */
   public OutboundCalls calls() {
     return calls;
   }
@@ -68,7 +73,7 @@ public final class ShopInMemory {
   }
 
   public BrowsingCatalog browsing() {
-    return new CatalogShelf(shop.pets(), cache);
+    return new CatalogShelf(FaultyPorts.pets(shop.pets(), calls), cache, new UnsharedReads());
   }
 
   /** What the API offers, with the catalogue browsed in this way. */
@@ -79,7 +84,7 @@ public final class ShopInMemory {
     Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
     Settlement settlement = new Settlement(shop.orders(), gateway, sale);
     return new UseCases(
-        new PetShowcase(shop.pets(), cache, advisor),
+        new PetShowcase(FaultyPorts.pets(shop.pets(), calls), cache, advisor, new UnsharedReads()),
         browsing,
         new PhotoAlbum(photos),
         new OrderDesk(

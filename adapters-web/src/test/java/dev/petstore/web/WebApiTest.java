@@ -26,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,21 @@ class WebApiTest {
     assertThat(body(first).path("source").asText()).isEqualTo("database");
     assertThat(body(first).path("recommendations")).isNotEmpty();
     assertThat(body(get("/api/pets/" + pet.id())).path("source").asText()).isEqualTo("cache");
+  }
+
+  @Test
+  void what_is_stale_says_so_while_the_database_gives_no_answer() throws Exception {
+    get("/api/pets/" + pet.id());
+    get("/api/pets");
+    everything.cache().growOld();
+    calls.fault("petstore_database", Fault.REQUEST_LOST);
+
+    for (String path : List.of("/api/pets/" + pet.id(), "/api/pets")) {
+      JsonNode answer = body(get(path));
+      assertThat(answer.path("source").asText()).isEqualTo("stale_cache");
+      assertThat(answer.at("/degraded/0/step").asText()).isEqualTo("pet_retrieval");
+      assertThat(answer.at("/degraded/0/reason").asText()).startsWith("petstore_database.");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.petstore.application.port.in.CatalogPage;
 import dev.petstore.application.port.in.EndingResult;
 import dev.petstore.application.port.in.OrderResult;
 import dev.petstore.application.port.in.PetPage;
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.ChargeResult;
 import dev.petstore.application.port.out.OutboxBacklog;
 import dev.petstore.application.port.out.PetPhoto;
@@ -194,9 +195,9 @@ public final class PetstorePlugin implements AutoCloseable {
     shop.paymentGateway().refund(order);
   }
 
-  /** One guarded call: a part of the catalogue, if the cache has it. */
+  /** One guarded call: a part of the catalogue, if the cache has it and it is fresh. */
   public Optional<List<Pet>> catalogFromCache(CatalogQuery query) {
-    return shop.cache().catalog(query);
+    return shop.cache().catalog(query).flatMap(Cached::ifFresh);
   }
 
   /** One guarded call: what the advisor recommends, the best first. */

@@ -1,7 +1,9 @@
 package dev.petstore.resilience;
 
 import dev.petstore.application.health.ServiceHealth;
+import dev.petstore.application.port.out.SharedReads;
 import dev.petstore.resilience.breaker.BreakerControl;
+import dev.petstore.resilience.coalescing.CoalescedReads;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.context.ContextCarrier;
@@ -132,6 +134,19 @@ public final class Resilience implements AutoCloseable {
    */
   public DependencyGuard guard(String bulkhead) {
     return guards.guard(bulkhead);
+  }
+
+  /**
+   * Reads from a dependency that are made once for all who ask for the same at the same time. Each
+   * of these shares its own.
+   *
+   * @param dependency its name under {@code external_dependencies}
+   * @param bulkhead the kind that it belongs to
+   * @throws IllegalArgumentException if the configuration lacks either name
+   */
+  public SharedReads sharedReads(String dependency, String bulkhead) {
+    DependencyGuard guard = guard(dependency, bulkhead);
+    return new CoalescedReads(guard, deadlines, guards.statistics(dependency)::recordShared);
   }
 
   /**

@@ -1,13 +1,13 @@
 package dev.petstore.application.catalog;
 
 import dev.petstore.application.port.in.PetPage;
-import dev.petstore.application.port.in.PetSource;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.Step;
 import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.PetRepository;
 import dev.petstore.application.port.out.Recommendation;
+import dev.petstore.application.port.out.SharedReads;
 import dev.petstore.application.progress.Progress;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.catalog.PetId;
@@ -20,40 +20,29 @@ import java.util.Optional;
 public final class PetShowcase implements ShowingPets {
   private static final int RECOMMENDATIONS = 5;
 
-  private final PetRepository pets;
-  private final PetCatalogCache cache;
+  private final CacheAside<PetId, Pet> pets;
   private final PetAdvisor advisor;
 
   @Inject
-  public PetShowcase(PetRepository pets, PetCatalogCache cache, PetAdvisor advisor) {
-    this.pets = pets;
-    this.cache = cache;
+  public PetShowcase(
+      PetRepository pets, PetCatalogCache cache, PetAdvisor advisor, SharedReads reads) {
+    this.pets = new CacheAside<>(reads, new PetShelf(pets, cache));
     this.advisor = advisor;
   }
 
   @Override
   public Optional<PetPage> getPetWithCacheAndRecommendations(PetId id, CustomerId customer) {
     Progress progress = new Progress();
-    Optional<Pet> cached =
-        progress.attempt(Step.CACHE_CHECK, () -> cache.pet(id), Optional.empty());
-    PetSource source = cached.isPresent() ? PetSource.CACHE : PetSource.DATABASE;
-    return cached
-        .or(() -> fromDatabase(id, progress))
-        .map(pet -> page(pet, source, customer, progress));
+    return pets.find(id, progress).map(found -> page(found, customer, progress));
   }
 
-  private Optional<Pet> fromDatabase(PetId id, Progress progress) {
-    Optional<Pet> pet = pets.find(id);
-    pet.ifPresent(found -> progress.follow(Step.CACHE_CHECK, () -> cache.putPet(found)));
-    return pet;
-  }
-
-  private PetPage page(Pet pet, PetSource source, CustomerId customer, Progress progress) {
+  private PetPage page(Sight<Pet> found, CustomerId customer, Progress progress) {
+    Pet pet = found.value();
     List<Recommendation> recommendations =
         progress.attempt(
             Step.ML_RECOMMENDATIONS,
             () -> advisor.recommend(customer, pet.id(), RECOMMENDATIONS),
             List.of());
-    return new PetPage(pet, source, recommendations, progress.degraded());
+    return new PetPage(pet, found.source(), recommendations, progress.degraded());
   }
 }

@@ -24,7 +24,7 @@ public final class Progress {
       work.run();
       completed(step);
     } catch (DependencyFailure e) {
-      degraded.add(new Degradation(step, String.valueOf(e.getMessage())));
+      without(step, e);
     }
   }
 
@@ -35,9 +35,14 @@ public final class Progress {
       completed(step);
       return answer;
     } catch (DependencyFailure e) {
-      degraded.add(new Degradation(step, String.valueOf(e.getMessage())));
+      without(step, e);
       return otherwise;
     }
+  }
+
+  /** The request does without this step. */
+  public void without(Step step, DependencyFailure why) {
+    degraded.add(new Degradation(step, String.valueOf(why.getMessage())));
   }
 
   /** Does what the step needs done as well, unless the step has failed before. */
@@ -46,8 +51,21 @@ public final class Progress {
       try {
         work.run();
       } catch (DependencyFailure e) {
-        degraded.add(new Degradation(step, String.valueOf(e.getMessage())));
+        without(step, e);
       }
+    }
+  }
+
+  /** The answer to what the step asks as well, or the other one if it failed now or before. */
+  public <T> T follow(Step step, Supplier<T> work, T otherwise) {
+    if (isDegraded(step)) {
+      return otherwise;
+    }
+    try {
+      return work.get();
+    } catch (DependencyFailure e) {
+      without(step, e);
+      return otherwise;
     }
   }
 

@@ -14,6 +14,7 @@ import dev.petstore.application.port.in.Step;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryShop;
+import dev.petstore.application.port.out.UnsharedReads;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.catalog.PetCategory;
@@ -27,10 +28,12 @@ class CatalogShelfTest {
   private final Pet dog = Examples.pet();
   private final InMemoryShop shop = new InMemoryShop();
   private final OutboundCalls calls = new OutboundCalls();
+  private final InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
   private final CatalogShelf shelf =
       new CatalogShelf(
           FaultyPorts.pets(shop.pets(), calls),
-          FaultyPorts.cache(new InMemoryPetCatalogCache(), calls));
+          FaultyPorts.cache(cache, calls),
+          new UnsharedReads());
 
   @BeforeEach
   void a_shop_with_a_dog() {
@@ -68,6 +71,23 @@ class CatalogShelfTest {
     assertThat(page.degraded())
         .containsExactly(
             new Degradation(Step.CACHE_CHECK, "redis_cache.get_catalog rejected: circuit open"));
+  }
+
+  @Test
+  void a_stale_page_is_shown_only_when_the_database_gives_no_answer() {
+    shelf.browse(DOGS);
+    cache.growOld();
+    calls.fault("petstore_database", Fault.REQUEST_LOST);
+
+    CatalogPage page = shelf.browse(DOGS);
+
+    assertThat(page.pets()).containsExactly(dog);
+    assertThat(page.source()).isEqualTo(PetSource.STALE_CACHE);
+    assertThat(page.degraded()).extracting(Degradation::step).containsExactly(Step.PET_RETRIEVAL);
+
+    calls.mend("petstore_database");
+    assertThat(shelf.browse(DOGS).source()).isEqualTo(PetSource.DATABASE);
+    assertThat(shelf.browse(DOGS).source()).isEqualTo(PetSource.CACHE);
   }
 
   @Test

@@ -16,11 +16,17 @@ import dev.petstore.application.port.out.InMemoryPetAdvisor;
 import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.application.port.out.Recommendation;
+import dev.petstore.application.port.out.SharedReads;
+import dev.petstore.application.port.out.UnsharedReads;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.CustomerId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PetShowcaseTest {
   private final Pet pet = Examples.pet();
@@ -28,11 +34,16 @@ class PetShowcaseTest {
   private final CustomerId customer = new CustomerId("ada");
   private final InMemoryShop shop = new InMemoryShop();
   private final OutboundCalls calls = new OutboundCalls();
-  private final PetShowcase showcase =
-      new PetShowcase(
-          FaultyPorts.pets(shop.pets(), calls),
-          FaultyPorts.cache(new InMemoryPetCatalogCache(), calls),
-          FaultyPorts.advisor(new InMemoryPetAdvisor(List.of(pet.id(), alternative.id())), calls));
+  private final InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
+  private final PetShowcase showcase = showcase(new UnsharedReads());
+
+  private PetShowcase showcase(SharedReads reads) {
+    return new PetShowcase(
+        FaultyPorts.pets(shop.pets(), calls),
+        FaultyPorts.cache(cache, calls),
+        FaultyPorts.advisor(new InMemoryPetAdvisor(List.of(pet.id(), alternative.id())), calls),
+        reads);
+  }
 
   @BeforeEach
   void a_shop_with_a_pet() {
@@ -110,6 +121,54 @@ class PetShowcaseTest {
     calls.fault("petstore_database", Fault.NOT_SENT);
 
     assertThat(show().pet()).isEqualTo(pet);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "NOT_SENT", "REQUEST_LOST"})
+  void a_stale_pet_is_shown_and_says_so_when_the_database_gives_no_answer(Fault fault) {
+    show();
+    cache.growOld();
+    calls.fault("petstore_database", fault);
+
+    PetPage page = show();
+
+    assertThat(page.pet()).isEqualTo(pet);
+    assertThat(page.source()).isEqualTo(PetSource.STALE_CACHE);
+    assertThat(page.degraded())
+        .singleElement()
+        .satisfies(
+            degradation -> {
+              assertThat(degradation.step()).isEqualTo(Step.PET_RETRIEVAL);
+              assertThat(degradation.reason()).startsWith("petstore_database.get_pet");
+            });
+    assertThat(calls.made()).last().isNotEqualTo("redis_cache.put_pet");
+  }
+
+  @Test
+  void a_stale_pet_is_renewed_from_a_database_that_answers() {
+    show();
+    cache.growOld();
+
+    assertThat(show().source()).isEqualTo(PetSource.DATABASE);
+    assertThat(show().source()).isEqualTo(PetSource.CACHE);
+  }
+
+  @Test
+  void a_pet_that_another_request_has_cached_meanwhile_is_not_read_again() {
+    SharedReads overtaken =
+        new SharedReads() {
+          @Override
+          public <T> T read(String operation, Object subject, Supplier<T> read) {
+            cache.putPet(pet);
+            return read.get();
+          }
+        };
+
+    Optional<PetPage> page =
+        showcase(overtaken).getPetWithCacheAndRecommendations(pet.id(), customer);
+
+    assertThat(page.orElseThrow().source()).isEqualTo(PetSource.CACHE);
+    assertThat(calls.made()).doesNotContain("petstore_database.get_pet");
   }
 
   @Test

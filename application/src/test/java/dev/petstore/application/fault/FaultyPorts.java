@@ -1,5 +1,6 @@
 package dev.petstore.application.fault;
 
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.ChargeResult;
 import dev.petstore.application.port.out.OrderRepository;
 import dev.petstore.application.port.out.PaymentGateway;
@@ -153,7 +154,7 @@ public final class FaultyPorts {
   public static PetCatalogCache cache(PetCatalogCache cache, OutboundCalls calls) {
     return new PetCatalogCache() {
       @Override
-      public Optional<Pet> pet(PetId id) {
+      public Optional<Cached<Pet>> pet(PetId id) {
         return calls.call(CACHE, "get_pet", () -> cache.pet(id));
       }
 
@@ -163,7 +164,7 @@ public final class FaultyPorts {
       }
 
       @Override
-      public Optional<List<Pet>> catalog(CatalogQuery query) {
+      public Optional<Cached<List<Pet>>> catalog(CatalogQuery query) {
         return calls.call(CACHE, "get_catalog", () -> cache.catalog(query));
       }
 

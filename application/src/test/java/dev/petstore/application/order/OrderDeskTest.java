@@ -14,6 +14,7 @@ import dev.petstore.application.port.in.OrderResult.Refused;
 import dev.petstore.application.port.in.OrderResult.Unavailable;
 import dev.petstore.application.port.in.Refusal;
 import dev.petstore.application.port.in.Step;
+import dev.petstore.application.port.out.Cached;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.application.port.out.Race;
 import dev.petstore.application.port.out.Recommendation;
@@ -49,7 +50,7 @@ class OrderDeskTest {
     completed(shop.place(Examples.GOOD_CARD));
 
     assertThat(shop.wakes).hasValue(1);
-    assertThat(shop.cache.pet(shop.pet.id())).contains(shop.pet);
+    assertThat(shop.cache.pet(shop.pet.id())).contains(Cached.fresh(shop.pet));
   }
 
   @Test

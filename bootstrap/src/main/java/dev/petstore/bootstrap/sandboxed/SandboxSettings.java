@@ -32,7 +32,8 @@ public final class SandboxSettings {
             sandbox.servers().redis().address().uri(),
             cache.petLifetime(),
             cache.catalogLifetime(),
-            cache.orderLifetime()),
+            cache.orderLifetime(),
+            cache.staleLifetime()),
         new KafkaSettings(
             sandbox.servers().kafka().address().bootstrapServers(),
             settings.kafka().topic(),

@@ -95,7 +95,8 @@ public final class SettingsReader {
             redis.get(ShopKeys.REDIS_URL),
             redis.get(ShopKeys.PET_LIFETIME),
             redis.get(ShopKeys.CATALOG_LIFETIME),
-            redis.get(ShopKeys.ORDER_LIFETIME)),
+            redis.get(ShopKeys.ORDER_LIFETIME),
+            redis.get(ShopKeys.STALE_LIFETIME)),
         new KafkaSettings(
             kafka.get(ShopKeys.KAFKA_SERVERS),
             kafka.get(ShopKeys.KAFKA_TOPIC),

@@ -30,17 +30,28 @@ public final class ShopKeys {
       Key.address("url", "redis", "rediss")
           .describedAs("address of Redis, with its password if any");
   static final Key<Duration> PET_LIFETIME =
-      lifetime("pet_seconds", Duration.ofMinutes(10), "how long a pet is remembered");
+      lifetime("pet_seconds", Duration.ofMinutes(10), "how long a pet is fresh");
   static final Key<Duration> CATALOG_LIFETIME =
       lifetime(
-          "catalog_seconds",
-          Duration.ofMinutes(1),
-          "how long a page of the catalogue is remembered");
+          "catalog_seconds", Duration.ofMinutes(1), "how long a page of the catalogue is fresh");
   static final Key<Duration> ORDER_LIFETIME =
       lifetime(
           "order_seconds", Duration.ofHours(1), "how long an order's final state is remembered");
+  static final Key<Duration> STALE_LIFETIME =
+      Key.seconds("stale_seconds", Duration.ZERO, DAY)
+          .defaultsTo(Duration.ofHours(1))
+          .describedAs(
+              "how long after that a pet or a page is still shown when the database gives no"
+                  + " answer, marked as stale; 0 forgets it at once");
   static final KeyGroup REDIS =
-      KeyGroup.of("redis", "The cache.", REDIS_URL, PET_LIFETIME, CATALOG_LIFETIME, ORDER_LIFETIME);
+      KeyGroup.of(
+          "redis",
+          "The cache.",
+          REDIS_URL,
+          PET_LIFETIME,
+          CATALOG_LIFETIME,
+          ORDER_LIFETIME,
+          STALE_LIFETIME);
 
   static final Key<String> KAFKA_SERVERS =
       Key.text("bootstrap_servers").describedAs("brokers as `host:port`, with commas between");

@@ -8,6 +8,7 @@ import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.PetCatalogCache;
 import dev.petstore.application.port.out.PetPhotos;
+import dev.petstore.application.port.out.SharedReads;
 import dev.petstore.bootstrap.settings.Dependencies;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
@@ -53,6 +54,12 @@ final class AdaptersModule {
   static GuardedDatabase guardedDatabase(PostgresDatabase database, Resilience resilience) {
     return new GuardedDatabase(
         database, resilience.guard(Dependencies.DATABASE, Dependencies.DATABASE_BULKHEAD));
+  }
+
+  @Provides
+  @Singleton
+  static SharedReads sharedReads(Resilience resilience) {
+    return resilience.sharedReads(Dependencies.DATABASE, Dependencies.DATABASE_BULKHEAD);
   }
 
   @Provides

@@ -75,7 +75,8 @@ final class Failures {
   }
 
   CallTimedOut timedOut(String operation, CallFrame frame) {
-    return new CallTimedOut(dependency, operation, Duration.ofNanos(frame.timeoutNanos()));
+    return new CallTimedOut(
+        dependency, operation, Duration.ofNanos(frame.timeoutNanos()), frame.isCutShort());
   }
 
   CallRejected rejected(String operation, RejectionReason reason) {

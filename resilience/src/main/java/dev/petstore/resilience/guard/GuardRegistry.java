@@ -8,6 +8,7 @@ import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.event.GuardEvents;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
+import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.rate.SharedRateLimits;
 import dev.petstore.resilience.rate.SharedRateSource;
@@ -222,18 +223,31 @@ public final class GuardRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if no guard of this name is in use, or it has no breaker
    */
   public synchronized BreakerControl breaker(String guard) {
-    RegisteredGuard registered = guards.get(guard);
-    if (registered == null) {
-      throw new IllegalArgumentException(
-          "no guard \"" + guard + "\" is in use; there are " + names(guards.keySet()));
-    }
-    return registered
+    return registered(guard)
         .guard
         .breaker()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     guard + " has no circuit breaker: its enable_circuit_breaker is false"));
+  }
+
+  private RegisteredGuard registered(String guard) {
+    RegisteredGuard registered = guards.get(guard);
+    if (registered == null) {
+      throw new IllegalArgumentException(
+          "no guard \"" + guard + "\" is in use; there are " + names(guards.keySet()));
+    }
+    return registered;
+  }
+
+  /**
+   * What is counted of a guard's calls.
+   *
+   * @throws IllegalArgumentException if no guard of this name is in use
+   */
+  public synchronized CallStatistics statistics(String guard) {
+    return registered(guard).guard.statistics();
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarrier;
 import dev.petstore.resilience.deadline.DeadlineScope;
+import dev.petstore.resilience.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class FallbackTest {
   private static final String LAST_KNOWN = "the cat of yesterday";
 
   private final ThreadLocal<String> tenant = new ThreadLocal<>();
+  private final TestClock clock = new TestClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Resilience resilience;
   private final DependencyGuard guard;
@@ -52,6 +54,7 @@ class FallbackTest {
                 new ResilienceConfig(
                     Map.of("kind", BulkheadConfig.of("kind", type, 1)),
                     Map.of("shop", DependencyConfig.of("shop", 1, TIMEOUT))))
+            .clock(clock)
             .metrics(meters)
             .carry(ContextCarrier.of(tenant))
             .build();
@@ -112,14 +115,15 @@ class FallbackTest {
   @Test
   void a_late_call_is_told_to_the_fallback_and_counts_as_a_timeout() {
     try (DeadlineScope scope = resilience.deadlines().open(Duration.ofMillis(50))) {
-      assertThat(guard.read("get", FallbackTest::never, this::lastKnown)).isEqualTo(LAST_KNOWN);
+      assertThat(guard.read("get", this::tooLong, this::lastKnown)).isEqualTo(LAST_KNOWN);
     }
 
     assertThat(told.get()).isInstanceOf(CallTimedOut.class);
     assertThat(guard.health().calls()).isEqualTo(new CallCounts(0, 0, 0, 1, 0));
   }
 
-  private static String never(GuardedCall call) throws InterruptedException {
+  private String tooLong(GuardedCall call) throws InterruptedException {
+    clock.advance(TIMEOUT);
     new CountDownLatch(1).await();
     return "never";
   }

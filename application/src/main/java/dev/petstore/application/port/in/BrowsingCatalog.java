@@ -6,10 +6,11 @@ import dev.petstore.domain.catalog.CatalogQuery;
 public interface BrowsingCatalog {
   /**
    * The pets that the query asks for, from the cache or else from the database. A cached page may
-   * be as old as the cache keeps pages.
+   * be as old as the cache keeps pages, and older only if the database gives no answer. Who asks
+   * for a page that another request is reading from the database gets that one's answer.
    *
-   * @throws dev.petstore.application.failure.DependencyFailure if the cache has no such page and
-   *     the database gives no answer
+   * @throws dev.petstore.application.failure.DependencyFailure if the database gives no answer and
+   *     the cache has no such page, not even a stale one
    */
   CatalogPage browse(CatalogQuery query);
 }

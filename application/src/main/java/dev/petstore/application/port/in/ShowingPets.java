@@ -8,11 +8,12 @@ import java.util.Optional;
 public interface ShowingPets {
   /**
    * The pet from the cache, or else from the database, with recommendations for this customer. A
-   * cache or an advisor that gives no answer makes the page poorer, never an error.
+   * cache or an advisor that gives no answer makes the page poorer, never an error. Who asks for a
+   * pet that another request is reading from the database gets that one's answer.
    *
    * @return empty if the shop has no such pet
-   * @throws dev.petstore.application.failure.DependencyFailure if the cache has no such pet and the
-   *     database gives no answer
+   * @throws dev.petstore.application.failure.DependencyFailure if the database gives no answer and
+   *     the cache has no such pet, not even a stale one
    */
   Optional<PetPage> getPetWithCacheAndRecommendations(PetId pet, CustomerId customer);
 }

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** The steps of an order, in their order. Showing a pet takes some of them too. */
 public enum Step {
-  /** The pet is read from the database. Vital. */
+  /**
+   * The pet is read from the database. Vital for an order; a page can show what is stale instead.
+   */
   PET_RETRIEVAL,
   /** The pet is read from the cache or its copy there is renewed. The shop can do without. */
   CACHE_CHECK,

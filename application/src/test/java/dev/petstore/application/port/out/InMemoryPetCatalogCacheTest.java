@@ -7,4 +7,9 @@ class InMemoryPetCatalogCacheTest extends PetCatalogCacheContract {
   protected PetCatalogCache cache() {
     return cache;
   }
+
+  @Override
+  protected void growOld() {
+    cache.growOld();
+  }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class PetCatalogCacheContract {
   protected abstract PetCatalogCache cache();
 
+  /** So much time passes that what is fresh is stale, and what is stale is forgotten. */
+  protected abstract void growOld();
+
   @Test
   void what_was_never_put_is_a_miss() {
     assertThat(cache().pet(Examples.pet().id())).isEmpty();
@@ -32,7 +35,7 @@ public abstract class PetCatalogCacheContract {
     Pet pet = Examples.pet();
     cache().putPet(pet);
 
-    assertThat(cache().pet(pet.id())).contains(pet);
+    assertThat(cache().pet(pet.id())).contains(Cached.fresh(pet));
   }
 
   @ParameterizedTest
@@ -41,7 +44,7 @@ public abstract class PetCatalogCacheContract {
     Pet pet = Examples.pet("pet-" + UUID.randomUUID(), category, Money.usd("0.01"));
     cache().putPet(pet);
 
-    assertThat(cache().pet(pet.id())).contains(pet);
+    assertThat(cache().pet(pet.id())).contains(Cached.fresh(pet));
   }
 
   @Test
@@ -51,7 +54,7 @@ public abstract class PetCatalogCacheContract {
     cache().putPet(pet);
     cache().putPet(dearer);
 
-    assertThat(cache().pet(pet.id())).contains(dearer);
+    assertThat(cache().pet(pet.id())).contains(Cached.fresh(dearer));
   }
 
   @Test
@@ -60,7 +63,7 @@ public abstract class PetCatalogCacheContract {
     List<Pet> pets = List.of(Examples.pet(), Examples.pet(), Examples.pet());
     cache().putCatalog(query, pets);
 
-    assertThat(cache().catalog(query)).contains(pets);
+    assertThat(cache().catalog(query)).contains(Cached.fresh(pets));
   }
 
   @Test
@@ -68,7 +71,7 @@ public abstract class PetCatalogCacheContract {
     CatalogQuery query = query(20);
     cache().putCatalog(query, List.of());
 
-    assertThat(cache().catalog(query)).contains(List.of());
+    assertThat(cache().catalog(query)).contains(Cached.fresh(List.of()));
   }
 
   @Test
@@ -95,6 +98,43 @@ public abstract class PetCatalogCacheContract {
                 new CatalogQuery(dogs, price, price, after, 21)))
         .allSatisfy(other -> assertThat(cache().catalog(other)).isEmpty());
     assertThat(cache().catalog(stored)).isPresent();
+  }
+
+  @Test
+  void a_pet_grows_stale_before_it_is_forgotten() {
+    Pet pet = Examples.pet();
+    cache().putPet(pet);
+
+    growOld();
+    assertThat(cache().pet(pet.id())).contains(Cached.stale(pet));
+
+    growOld();
+    assertThat(cache().pet(pet.id())).isEmpty();
+  }
+
+  @Test
+  void a_page_grows_stale_before_it_is_forgotten() {
+    CatalogQuery query = query(20);
+    List<Pet> pets = List.of(Examples.pet());
+    cache().putCatalog(query, pets);
+
+    growOld();
+    assertThat(cache().catalog(query)).contains(Cached.stale(pets));
+
+    growOld();
+    assertThat(cache().catalog(query)).isEmpty();
+  }
+
+  @Test
+  void what_is_stale_is_fresh_again_when_it_is_put_again() {
+    Pet pet = Examples.pet();
+    cache().putPet(pet);
+    growOld();
+
+    Pet dearer = Examples.pet(pet.id().value(), pet.category(), Money.usd("300.00"));
+    cache().putPet(dearer);
+
+    assertThat(cache().pet(pet.id())).contains(Cached.fresh(dearer));
   }
 
   @ParameterizedTest
