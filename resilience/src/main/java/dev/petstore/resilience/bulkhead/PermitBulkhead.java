@@ -76,9 +76,12 @@ public final class PermitBulkhead<R> implements Bulkhead<R> {
     return simple;
   }
 
-  /** Whether no permit is free now. */
-  public boolean isFull() {
-    return permits.isFull();
+  /**
+   * Whether no permit is free now, as another call has found before; {@code false} says nothing.
+   * Costs next to nothing while there are permits.
+   */
+  public boolean isKnownToBeFull() {
+    return permits.isKnownToBeFull();
   }
 
   /** How many calls wait for one now. */

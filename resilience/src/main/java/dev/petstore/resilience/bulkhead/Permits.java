@@ -1,7 +1,6 @@
 package dev.petstore.resilience.bulkhead;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * How many permits are taken, and how many may be. Both stand in one word, so that a permit is
@@ -10,26 +9,28 @@ import java.lang.invoke.VarHandle;
  */
 final class Permits {
   private static final long IN_USE = 0xFFFF_FFFFL;
-  private static final VarHandle STATE = handle();
 
-  // The limit above, the permits in use below. Only through its handle.
-  @SuppressWarnings("UnusedVariable")
-  private long state;
+  /** Two cache lines from whatever lies beside it: processors fetch them in pairs. */
+  private static final int WORD = 16;
+
+  // One word is of use, with the limit above and the permits in use below. Every call writes to it.
+  private final AtomicLongArray words = new AtomicLongArray(2 * WORD);
+
+  // Whether somebody was refused since a permit was last given back. Whoever only looks does so
+  // here
+  // first, and leaves the word to those that write to it as long as there are permits.
+  private volatile boolean exhausted;
 
   Permits(int limit) {
-    this.state = (long) limit << Integer.SIZE;
-  }
-
-  private static VarHandle handle() {
-    try {
-      return MethodHandles.lookup().findVarHandle(Permits.class, "state", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+    words.set(WORD, (long) limit << Integer.SIZE);
   }
 
   private long state() {
-    return (long) STATE.getVolatile(this);
+    return words.get(WORD);
+  }
+
+  private boolean change(long before, long after) {
+    return words.weakCompareAndSetVolatile(WORD, before, after);
   }
 
   private static int limit(long state) {
@@ -48,8 +49,11 @@ final class Permits {
     return inUse(state());
   }
 
-  /** Whether no permit is free. */
-  boolean isFull() {
+  /** Whether no permit is free and somebody has been refused for that; {@code false} is no word. */
+  boolean isKnownToBeFull() {
+    if (!exhausted) {
+      return false;
+    }
     long now = state();
     return inUse(now) >= limit(now);
   }
@@ -59,9 +63,10 @@ final class Permits {
     while (true) {
       long before = state();
       if (inUse(before) >= limit(before)) {
+        exhausted = true;
         return false;
       }
-      if (STATE.weakCompareAndSet(this, before, before + 1)) {
+      if (change(before, before + 1)) {
         return true;
       }
     }
@@ -75,7 +80,7 @@ final class Permits {
       if (inUse(before) >= ceiling) {
         return false;
       }
-      if (STATE.weakCompareAndSet(this, before, before + 1)) {
+      if (change(before, before + 1)) {
         return true;
       }
     }
@@ -83,18 +88,20 @@ final class Permits {
 
   /** Takes a permit whether there is one or not. */
   void takeBeyondLimit() {
-    long unused = (long) STATE.getAndAdd(this, 1L);
+    long unused = words.getAndAdd(WORD, 1);
   }
 
   /** Gives one back. */
   void giveBack() {
-    long unused = (long) STATE.getAndAdd(this, -1L);
+    long unused = words.getAndAdd(WORD, -1);
+    if (exhausted) {
+      exhausted = false;
+    }
   }
 
   void setLimit(int limit) {
     long before = state();
-    while (!STATE.weakCompareAndSet(
-        this, before, ((long) limit << Integer.SIZE) | (before & IN_USE))) {
+    while (!change(before, ((long) limit << Integer.SIZE) | (before & IN_USE))) {
       before = state();
     }
   }

@@ -49,7 +49,7 @@ final class EarlyRefusal {
       return null;
     }
     Deadline deadline;
-    if (bulkhead.isFull()) {
+    if (bulkhead.isKnownToBeFull()) {
       deadline = deadlines.current();
       return deadline != null && deadline.remainingNanos(clock.nanoTime()) <= 0
           ? null

@@ -8,9 +8,12 @@ package dev.petstore.resilience.health;
 final class Stripes {
   private static final int MOST = 64;
 
-  /** A power of two, at least as many as there are processors if they are not very many. */
+  /**
+   * A power of two, at least twice as many as there are processors if they are not very many: so
+   * that threads at work at the same time seldom share one.
+   */
   static final int COUNT =
-      Math.min(MOST, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
+      Math.min(MOST, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors() - 1));
 
   private Stripes() {}
 
