@@ -7,24 +7,39 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.RedisCodec;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands over one connection that all calls share. Thread-safe. */
 final class RedisConnection<V> implements AutoCloseable {
   private final RedisLink<V> link;
+  private final long longestSilenceNanos;
   private final AtomicLong answers = new AtomicLong();
+  private final AtomicReference<@Nullable Silence> silence = new AtomicReference<>();
+
+  /**
+   * Calls run out of time and nothing comes back.
+   *
+   * @param answers how many there were before it
+   * @param since when it was noticed
+   */
+  private record Silence(long answers, long since) {}
 
   /**
    * Begins to connect and does not wait for it.
    *
    * @param values how values are written; keys are text
+   * @param longestSilence how long Redis may leave calls without an answer that run out of time,
+   *     before its connection is given up for another
    */
-  RedisConnection(URI address, RedisCodec<String, V> values) {
+  RedisConnection(URI address, RedisCodec<String, V> values, Duration longestSilence) {
+    this.longestSilenceNanos = longestSilence.toNanos();
     this.link = new RedisLink<>(address, values);
   }
 
@@ -45,7 +60,7 @@ final class RedisConnection<V> implements AutoCloseable {
           answer.cancel(true);
           // Nothing came back in the time of a whole call: the server is frozen or cut off. What is
           // sent to it would pile up, and the operating system keeps such a connection for minutes.
-          if (answers.get() == answersBefore) {
+          if (answers.get() == answersBefore && hasBeenSilentTooLong(answersBefore)) {
             link.giveUp(connection, "Redis does not answer");
           }
         });
@@ -67,6 +82,16 @@ final class RedisConnection<V> implements AutoCloseable {
     return thrown instanceof CancellationException && !call.isCancelled()
         ? new RedisConnectionException("the connection was closed", thrown)
         : thrown;
+  }
+
+  private boolean hasBeenSilentTooLong(long answersBefore) {
+    long now = System.nanoTime();
+    Silence known = silence.get();
+    if (known == null || known.answers() != answersBefore) {
+      known = new Silence(answersBefore, now);
+      silence.set(known);
+    }
+    return now - known.since() >= longestSilenceNanos;
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
   public RedisPetCatalogCache(CacheSettings settings, DependencyGuard guard) {
     this.settings = settings;
     this.guard = guard;
-    this.redis = new RedisConnection<>(settings.uri(), StringCodec.UTF8);
+    this.redis = new RedisConnection<>(settings.uri(), StringCodec.UTF8, Duration.ZERO);
   }
 
   @Override

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisRateLimits implements SharedRateLimits {
   private static final String PREFIX = "petstore:v1:rate:";
+
+  /** Calls give up long before that: a moment's pause is no reason to connect anew. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+
   private static final long NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
   private final RedisConnection<byte[]> redis;
@@ -35,7 +39,8 @@ public final class RedisRateLimits implements SharedRateLimits {
    */
   public RedisRateLimits(URI address) {
     this.redis =
-        new RedisConnection<>(address, RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        new RedisConnection<>(
+            address, RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE), LONGEST_SILENCE);
   }
 
   @Override

@@ -48,7 +48,8 @@ record GuardSettings(
     Set<Policy> observing) {
 
   private static final int HURRIED_FAILURES = 3;
-  private static final Duration HURRIED_DELAY = Duration.ofSeconds(1);
+  private static final Duration HURRIED_DELAY = Duration.ofMillis(100);
+  private static final Duration LONGEST_HURRIED_DELAY = Duration.ofSeconds(1);
 
   /** The dependency's own limits on the kind of bulkhead that it belongs to. */
   static GuardSettings of(DependencyConfig dependency, BulkheadType type) {
@@ -98,9 +99,9 @@ record GuardSettings(
         new CircuitBreakerConfig(
             new BreakerWindow.Consecutive(HURRIED_FAILURES),
             Optional.empty(),
-            OpenDelay.constant(HURRIED_DELAY),
+            new OpenDelay(HURRIED_DELAY, 2, LONGEST_HURRIED_DELAY),
             1,
-            timeout.plus(HURRIED_DELAY),
+            timeout.plus(LONGEST_HURRIED_DELAY),
             ExceptionRules.allFail());
     return new GuardSettings(
         BulkheadType.SEMAPHORE,
