@@ -252,8 +252,8 @@ public final class Resilience implements AutoCloseable {
   }
 
   /**
-   * Rejects every new call, lets those under way finish for up to 5 seconds, then ends all threads
-   * of the engine. Idempotent.
+   * Rejects every new call, lets those under way finish for up to 5 seconds, then breaks off the
+   * rest and ends all threads of the engine. Idempotent.
    */
   @Override
   public void close() {

@@ -2,6 +2,7 @@ package dev.petstore.resilience.guard;
 
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.context.CapturedContext;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -53,7 +54,7 @@ final class CallerThread implements WorkRunner {
     }
     CompletionStage<T> stage;
     try {
-      stage = work.start(frame);
+      stage = Objects.requireNonNull(work.start(frame), "the work gave no stage");
     } catch (Throwable failure) {
       frame.end(failure);
       throw failure;

@@ -12,7 +12,6 @@ import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.rate.RateLimited;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** Says in the language of the ports why a call gave no result. */
 final class Failures {
@@ -35,10 +34,7 @@ final class Failures {
 
   /** For whoever looks at the stage. */
   Throwable ofAsync(String operation, CallFrame frame, Throwable thrown) {
-    if (thrown instanceof Error || thrown instanceof CancellationException) {
-      return thrown;
-    }
-    return failureOf(operation, frame, thrown);
+    return thrown instanceof Error ? thrown : failureOf(operation, frame, thrown);
   }
 
   private DependencyFailure failureOf(String operation, CallFrame frame, Throwable thrown) {

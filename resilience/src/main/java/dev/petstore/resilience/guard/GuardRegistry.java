@@ -282,8 +282,9 @@ public final class GuardRegistry implements AutoCloseable {
   }
 
   /**
-   * Rejects every new call, waits up to 5 seconds for those under way, interrupts what is left on
-   * the guards' own threads, and ends all threads of the guards. Idempotent.
+   * Rejects every new call, waits up to 5 seconds for those under way, or not at all on an
+   * interrupted thread, breaks off what is left as if its callers had cancelled it, and ends all
+   * threads of the guards. Idempotent.
    */
   @Override
   public synchronized void close() {

@@ -83,6 +83,9 @@ public final class Watchdog implements Enforcer, AutoCloseable {
   private void wake() {
     if (asleep) {
       LockSupport.unpark(thread);
+      if (closed) {
+        breakOff();
+      }
     }
   }
 
@@ -109,9 +112,26 @@ public final class Watchdog implements Enforcer, AutoCloseable {
   }
 
   private void cancelIfOverdue(CallFrame frame, long now) {
-    if (frame.isOverdue(now) && frame.cancel(Cancellation.TIMEOUT)) {
+    if (frame.isOverdue(now)) {
+      cancel(frame, Cancellation.TIMEOUT);
+    }
+  }
+
+  private void cancel(CallFrame frame, Cancellation why) {
+    if (frame.cancel(why)) {
       stopper.execute(frame::stopWork);
     }
+  }
+
+  /** Nobody will watch what is under way. */
+  private void breakOff() {
+    for (int slot = 0; slot < SLOTS; slot++) {
+      CallFrame frame = slots.getAcquire(slot);
+      if (frame != null) {
+        cancel(frame, Cancellation.CALLER);
+      }
+    }
+    overflow.keySet().forEach(frame -> cancel(frame, Cancellation.CALLER));
   }
 
   private void watch() {
@@ -130,11 +150,20 @@ public final class Watchdog implements Enforcer, AutoCloseable {
       asleep = false;
       quietTicks = 0;
     }
+    // From here on whoever still comes sees to it himself.
+    asleep = true;
+    breakOff();
   }
 
+  /**
+   * Ends the thread, and with it the calls that are still under way: they are cancelled, as if by
+   * their callers. Idempotent.
+   */
   @Override
   public void close() {
     closed = true;
+    asleep = true;
     LockSupport.unpark(thread);
+    breakOff();
   }
 }

@@ -1,6 +1,7 @@
 package dev.petstore.resilience.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.BulkheadConfig;
@@ -79,6 +80,49 @@ class CarriedContextTest {
     assertThat(atStart.join()).isEqualTo(new Seen("r-1", "north"));
     assertThat(afterwards.join()).isEqualTo(new Seen("r-1", "north"));
     assertThat(look()).isEqualTo(new Seen("r-2", "south"));
+  }
+
+  @Test
+  void a_thread_that_completes_a_stage_has_its_own_context_again_afterwards() throws Exception {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    MDC.put(KEY, "r-1");
+    tenant.set("north");
+    CompletableFuture<Seen> afterwards =
+        guard.callAsync("look", call -> answer).thenApply(value -> look()).toCompletableFuture();
+    CompletableFuture<Seen> hosts = new CompletableFuture<>();
+    Thread host =
+        new Thread(
+            () -> {
+              MDC.put(KEY, "of the host");
+              tenant.set("of the host");
+              answer.complete("done");
+              hosts.complete(look());
+            });
+    host.start();
+    host.join();
+    assertThat(afterwards.join()).isEqualTo(new Seen("r-1", "north"));
+    assertThat(hosts.join()).isEqualTo(new Seen("of the host", "of the host"));
+  }
+
+  @Test
+  void a_pools_thread_keeps_nothing_of_a_call_that_failed() {
+    MDC.put(KEY, "r-1");
+    tenant.set("north");
+    for (RuntimeException thrown : List.of(new IllegalStateException(), new SecurityException())) {
+      assertThatThrownBy(
+              () ->
+                  guard.run(
+                      "look",
+                      call -> {
+                        tenant.set("of the work");
+                        throw thrown;
+                      }))
+          .hasCause(thrown);
+    }
+    assertThat(look()).isEqualTo(new Seen("r-1", "north"));
+    MDC.clear();
+    tenant.remove();
+    assertThat(guard.<Seen>call("look", call -> look())).isEqualTo(new Seen(null, null));
   }
 
   @Test
