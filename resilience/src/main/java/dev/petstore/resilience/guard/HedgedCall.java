@@ -53,7 +53,12 @@ final class HedgedCall<T> {
   private Attempt<T> withSecond(Attempt<T> mine, Second<T> other) {
     if (!mine.isWorthRepeating()) {
       // Either the second one's success has cancelled this one, or this is an answer of its own.
-      return other.end().isDone() ? better(mine, join(other)) : mine;
+      // What the second came to by being cancelled is none.
+      if (other.end().isDone()) {
+        Attempt<T> theirs = join(other);
+        return theirs.succeeded() ? theirs : mine;
+      }
+      return mine;
     }
     return better(mine, await(other));
   }
