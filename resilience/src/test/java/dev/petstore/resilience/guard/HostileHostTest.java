@@ -102,8 +102,9 @@ class HostileHostTest {
       assertThatThrownBy(late::join).hasCauseInstanceOf(CallTimedOut.class);
       assertThat(full.isFull()).isTrue();
     }
-    assertNothingLeft(patient);
-    assertNothingLeft(impatient);
+    await().untilAsserted(() -> assertNothingLeft(patient));
+    await().untilAsserted(() -> assertNothingLeft(impatient));
+    await().untilAsserted(() -> assertNothingLeft(hedged));
   }
 
   @Test
