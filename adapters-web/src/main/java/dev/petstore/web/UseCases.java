@@ -10,11 +10,13 @@ import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.web.admin.Operations;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * What the API offers.
  *
+ * @param required the names of the dependencies without which an instance is of no use
  * @param metrics in Prometheus' text format
  */
 public record UseCases(
@@ -27,5 +29,6 @@ public record UseCases(
     WatchingOrders watching,
     TendingOutbox tending,
     Supplier<ServiceHealth> health,
+    Supplier<Set<String>> required,
     Supplier<String> metrics,
     Operations operations) {}

@@ -1,36 +1,48 @@
 package dev.petstore.web;
 
 import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.web.catalog.PetRoutes;
+import dev.petstore.web.header.SecurityHeaders;
 import dev.petstore.web.health.HealthRoutes;
+import dev.petstore.web.health.Readiness;
+import dev.petstore.web.identity.RequestIdentity;
 import dev.petstore.web.json.Json;
+import dev.petstore.web.limit.ClientRates;
+import dev.petstore.web.limit.ServerLimits;
+import dev.petstore.web.openapi.OpenApiRoutes;
 import dev.petstore.web.order.OrderEndingRoutes;
 import dev.petstore.web.order.OrderRoutes;
 import dev.petstore.web.problem.DependencyProblems;
 import dev.petstore.web.problem.Problem;
 import dev.petstore.web.problem.ProblemException;
+import dev.petstore.web.problem.QueryEncoding;
+import dev.petstore.web.problem.RouterProblems;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP API, listening. Close it to stop: requests under way are let finish for a moment. */
+/** The HTTP API, listening. Close it to stop as gracefully as its settings say. Thread-safe. */
 public final class WebApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
-  private static final long STOP_MILLIS = 5_000;
 
   private final Javalin server;
+  private final WebSettings settings;
+  private final Readiness readiness;
   private final OperatorConsole console;
-  private final String host;
 
-  private WebApi(Javalin server, OperatorConsole console, String host) {
+  private WebApi(
+      Javalin server, WebSettings settings, Readiness readiness, OperatorConsole console) {
     this.server = server;
+    this.settings = settings;
+    this.readiness = readiness;
     this.console = console;
-    this.host = host;
   }
 
   /**
@@ -40,38 +52,70 @@ public final class WebApi implements AutoCloseable {
    */
   public static WebApi start(WebSettings settings, UseCases useCases) {
     Json json = new Json();
+    Readiness readiness = new Readiness(useCases.health(), useCases.required());
     OperatorConsole console = new OperatorConsole(useCases, json);
-    Javalin server = Javalin.create(config -> configure(config, settings, useCases, json, console));
+    Javalin server =
+        Javalin.create(
+            config -> {
+              configure(config, settings);
+              addRoutes(config.routes, settings, useCases, readiness, json);
+              console.addTo(config.routes);
+              tellProblems(config.routes, json);
+            });
     try {
-      server.start(settings.host(), settings.port());
+      server.start();
     } catch (RuntimeException e) {
       throw new PortUnavailable(settings.host(), settings.port(), e);
     }
-    return new WebApi(server, console, settings.host());
+    return new WebApi(server, settings, readiness, console);
   }
 
-  private static void configure(
-      JavalinConfig config,
-      WebSettings settings,
-      UseCases useCases,
-      Json json,
-      OperatorConsole console) {
+  private static void configure(JavalinConfig config, WebSettings settings) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.http.maxRequestSize = Json.LARGEST_BODY;
     config.http.prefer405over404 = true;
     config.router.handlerWrapper(endpoint -> settings.deadlines().around(endpoint.handler));
-    config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
-    RoutesConfig routes = config.routes;
-    settings.access().guard(routes);
+    new ServerLimits(settings.limits())
+        .applyTo(
+            config, settings.host(), settings.port(), settings.behindProxy(), settings.stopTime());
+  }
+
+  private static void addRoutes(
+      RoutesConfig routes,
+      WebSettings settings,
+      UseCases useCases,
+      Readiness readiness,
+      Json json) {
+    RequestIdentity.addTo(routes);
+    SecurityHeaders.addTo(routes);
+    QueryEncoding.addTo(routes);
+    admitCallers(routes, settings);
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);
     new OrderRoutes(useCases.placing(), useCases.tracking(), json).addTo(routes);
     new OrderEndingRoutes(useCases.ending(), useCases.tracking(), json).addTo(routes);
     new HealthRoutes(
-            useCases.health(), useCases.watching(), useCases.tending(), useCases.metrics(), json)
+            useCases.health(),
+            useCases.watching(),
+            useCases.tending(),
+            useCases.metrics(),
+            readiness,
+            json)
         .addTo(routes);
-    console.addTo(routes);
+    OpenApiRoutes.addTo(routes);
+  }
+
+  private static void admitCallers(RoutesConfig routes, WebSettings settings) {
+    settings.access().identify(routes);
+    settings
+        .limits()
+        .rate()
+        .map(rate -> new ClientRates(rate, MonotonicClock.system()))
+        .ifPresent(rates -> routes.beforeMatched(rates::admit));
+    settings.access().guard(routes);
+  }
+
+  private static void tellProblems(RoutesConfig routes, Json json) {
     routes.exception(
         ProblemException.class, (problem, context) -> json.write(context, problem.problem()));
     routes.exception(
@@ -79,7 +123,10 @@ public final class WebApi implements AutoCloseable {
         (failure, context) -> json.write(context, DependencyProblems.of(failure)));
     routes.exception(
         HttpResponseException.class,
-        (answer, context) -> json.write(context, problemOf(answer, context)));
+        (answer, context) -> json.write(context, RouterProblems.of(answer, context)));
+    routes.exception(
+        HttpException.RuntimeException.class,
+        (refusal, context) -> json.write(context, RouterProblems.of(refusal)));
     routes.exception(
         Exception.class,
         (bug, context) -> {
@@ -88,22 +135,33 @@ public final class WebApi implements AutoCloseable {
         });
   }
 
-  private static Problem problemOf(HttpResponseException answer, Context context) {
-    return switch (answer.getStatus()) {
-      case 404 -> Problem.notFound("There is nothing at " + context.path() + ".");
-      case 405 -> Problem.methodNotAllowed(context.method() + " is not possible here.");
-      case 413 -> Problem.tooLarge(Json.LARGEST_BODY);
-      default -> Problem.badRequest(String.valueOf(answer.getMessage()));
-    };
-  }
-
   /** Where it listens. */
   public URI uri() {
-    return URI.create("http://" + host + ":" + server.port());
+    return URI.create("http://" + settings.host() + ":" + server.port());
   }
 
+  /** What can be asked for, such as {@code GET /api/pets/{id}}, in order. */
+  public List<String> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Says that it is not ready any more, goes on serving for the set delay, then takes no more
+   * requests and lets those under way finish within the set time. Returns when all is done.
+   */
   @Override
   public void close() {
+    readiness.end();
+    try {
+      MonotonicClock.system().sleep(settings.stopDelay().toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     console.close();
     server.stop();
   }

@@ -35,6 +35,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The real use cases over fakes of what they need. */
 public final class ShopInMemory {
@@ -42,6 +44,8 @@ public final class ShopInMemory {
   private final InMemoryPetCatalogCache cache = new InMemoryPetCatalogCache();
   private final InMemoryPetPhotos photos = new InMemoryPetPhotos();
   private final OutboundCalls calls = new OutboundCalls();
+  private final AtomicReference<ServiceHealth> health =
+      new AtomicReference<>(new ServiceHealth(Map.of()));
   private final StuckOrderWatch watch =
       new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT);
   private final OutboxTending tending =
@@ -72,6 +76,11 @@ public final class ShopInMemory {
     return tending;
   }
 
+  /** Has health be told like this. */
+  public void looks(ServiceHealth changed) {
+    health.set(changed);
+  }
+
   public BrowsingCatalog browsing() {
     return new CatalogShelf(FaultyPorts.pets(shop.pets(), calls), cache, new UnsharedReads());
   }
@@ -93,7 +102,8 @@ public final class ShopInMemory {
         new OrderEnding(shop.orders(), settlement),
         watch,
         tending,
-        () -> new ServiceHealth(Map.of()),
+        health::get,
+        () -> Set.of("petstore_database"),
         () -> "petstore_guard_calls_total 1\n",
         new Operations(
             Resilience.of(ResilienceConfig.defaults()),

@@ -329,11 +329,21 @@ class WebApiTest {
   @Test
   void a_body_that_is_not_understood_is_told_where_and_why() throws Exception {
     assertProblem(order("{\"customer_id\":\n \"a\" \"b\"}"), 400, "Line 2, column");
-    assertProblem(order("{\"customer\":\"a\"}"), 400, "Unknown field \"customer\"");
+    assertProblem(
+        order("{\n\"custmer_id\":\"a\"}"),
+        400,
+        "Line 2, column 18: Unknown field \"custmer_id\"; did you mean \"customer_id\"?");
+    assertProblem(
+        order("{\"colour\":\"a\"}"), 400, "known are customer_id, payment_method, pet_id");
+    assertProblem(order("{\"pet_id\":{}}"), 400, "The field pet_id has a value of the wrong kind");
+    assertProblem(order("{\"pet_id\":7}"), 400, "The field pet_id has a value of the wrong kind");
+    assertProblem(order("[]"), 400, "not the JSON object that is expected");
+    assertProblem(order("{\"pet_id\":\"a\",\"pet_id\":\"b\"}"), 400, "Duplicate");
+    assertProblem(order("[".repeat(5_000)), 400, "Line 1");
     assertProblem(order("{}"), 400, "customer_id is missing");
     assertProblem(order(orderOf("a", "b c", "pm_card_visa")), 400, "pet_id");
     assertProblem(order("null"), 400, "null");
-    assertProblem(order("[" + " ".repeat(100_000) + "]"), 413, "65536");
+    assertProblem(order("[" + " ".repeat(100_000) + "]"), 413, "too large");
     assertProblem(
         send(
             HttpRequest.newBuilder(uri("/api/orders"))
@@ -360,7 +370,60 @@ class WebApiTest {
     assertProblem(get("/api/pets/no-such-pet/photo"), 404, "no-such-pet");
     assertProblem(get("/api/orders/00000000-0000-0000-0000-000000000000"), 404, "00000000");
     assertProblem(get("/nowhere"), 404, "/nowhere");
-    assertProblem(send(HttpRequest.newBuilder(uri("/api/orders")).DELETE().build()), 405, "DELETE");
+    HttpResponse<String> refused =
+        send(HttpRequest.newBuilder(uri("/api/orders")).DELETE().build());
+    assertProblem(refused, 405, "DELETE is not possible here; these are: POST");
+    assertThat(refused.headers().firstValue("Allow")).contains("POST");
+  }
+
+  @Test
+  void who_does_not_take_json_is_refused_before_anything_happens() throws Exception {
+    HttpRequest.Builder wanted =
+        HttpRequest.newBuilder(uri("/api/orders"))
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    orderOf(customer.id().value(), pet.id().value(), "pm_card_visa")));
+    assertProblem(
+        send(wanted.copy().header("Accept", "text/html, application/json;q=0").build()),
+        406,
+        "json");
+    assertThat(send(wanted.header("Accept", "text/html, */*;q=0.1").build()).statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void a_request_is_known_by_its_id_in_every_answer() throws Exception {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    HttpResponse<String> known =
+        send(
+            HttpRequest.newBuilder(uri("/nowhere"))
+                .header("X-Request-Id", "order-17.a_b")
+                .header("traceparent", trace)
+                .build());
+    assertThat(known.headers().firstValue("X-Request-Id")).contains("order-17.a_b");
+    assertThat(known.headers().firstValue("traceparent")).contains(trace);
+    HttpResponse<String> forged =
+        send(
+            HttpRequest.newBuilder(uri("/api/pets"))
+                .header("X-Request-Id", "a b; ERROR forged")
+                .header("traceparent", "00-nonsense")
+                .build());
+    assertThat(forged.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f-]{36}");
+    assertThat(forged.headers().firstValue("traceparent")).isEmpty();
+  }
+
+  @Test
+  void every_answer_tells_browsers_to_keep_and_guess_nothing() throws Exception {
+    for (String path : List.of("/api/pets", "/nowhere", "/api/pets?limit=0")) {
+      HttpResponse<String> response = get(path);
+      assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .startsWith("default-src 'none'");
+      assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
+      assertThat(response.headers().firstValue("Server")).isEmpty();
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -249,6 +250,11 @@ public final class Resilience implements AutoCloseable {
   /** How every dependency looks whose guard is in use. */
   public ServiceHealth health() {
     return guards.health();
+  }
+
+  /** The names of the dependencies without which the service is of no use, as configured now. */
+  public Set<String> requiredDependencies() {
+    return guards.requiredDependencies();
   }
 
   /**

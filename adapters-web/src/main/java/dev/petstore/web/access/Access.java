@@ -38,17 +38,20 @@ public final class Access {
     return new Access(new Caller.Guest(), new AccessKeys(keys));
   }
 
-  /** Stands before all routes, those that are added later too. */
-  public void guard(RoutesConfig routes) {
-    routes.beforeMatched(this::admit);
+  /** Has every request's caller known before anything else looks at it. */
+  public void identify(RoutesConfig routes) {
+    routes.beforeMatched(context -> context.attribute(CALLER, caller(context)));
   }
 
-  private void admit(Context context) {
-    Caller caller = caller(context);
-    if (!mayUse(caller, context.routeRoles())) {
-      throw refused(context, caller);
-    }
-    context.attribute(CALLER, caller);
+  /** Stands before all routes, those that are added later too. */
+  public void guard(RoutesConfig routes) {
+    routes.beforeMatched(
+        context -> {
+          Caller caller = Caller.of(context);
+          if (!mayUse(caller, context.routeRoles())) {
+            throw refused(context, caller);
+          }
+        });
   }
 
   private Caller caller(Context context) {
@@ -56,12 +59,11 @@ public final class Access {
     if (header == null) {
       return nobody;
     }
-    if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      throw unknown(context, "Show a key as Authorization: Bearer.");
-    }
-    return credentials
-        .identify(header.substring(SCHEME.length()).strip())
-        .orElseThrow(() -> unknown(context, "Nobody is known by this key."));
+    return header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+        ? credentials
+            .identify(header.substring(SCHEME.length()).strip())
+            .orElseGet(Caller.Stranger::new)
+        : new Caller.Stranger();
   }
 
   private static boolean mayUse(Caller caller, Set<RouteRole> roles) {
@@ -76,12 +78,12 @@ public final class Access {
       return new ProblemException(
           Problem.unauthorized("This needs a key: show it as Authorization: Bearer."));
     }
+    if (caller instanceof Caller.Stranger) {
+      context.header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
+      return new ProblemException(
+          Problem.unauthorized("Nobody is known by what stands in Authorization."));
+    }
     context.header("WWW-Authenticate", CHALLENGE + ", error=\"insufficient_scope\"");
     return new ProblemException(Problem.forbidden("This key is not for that."));
-  }
-
-  private static ProblemException unknown(Context context, String detail) {
-    context.header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
-    return new ProblemException(Problem.unauthorized(detail));
   }
 }

@@ -50,6 +50,19 @@ public sealed interface Caller {
     }
   }
 
+  /** Has shown a key that nobody has, and is refused everything. */
+  record Stranger() implements Caller {
+    @Override
+    public boolean is(Role role) {
+      return false;
+    }
+
+    @Override
+    public boolean mayActFor(CustomerId customer) {
+      return false;
+    }
+  }
+
   /** One customer, who may act for nobody else. */
   record OneCustomer(CustomerId id) implements Caller {
     @Override

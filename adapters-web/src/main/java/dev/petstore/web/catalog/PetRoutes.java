@@ -33,8 +33,8 @@ public final class PetRoutes {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/pets", this::browse, Role.ANYONE);
-    routes.get("/api/pets/{id}", this::show, Role.ANYONE);
+    routes.get("/api/pets", json.answering(this::browse), Role.ANYONE);
+    routes.get("/api/pets/{id}", json.answering(this::show), Role.ANYONE);
     routes.get("/api/pets/{id}/photo", this::photo, Role.ANYONE);
   }
 

@@ -10,14 +10,16 @@ import java.time.Duration;
 
 /**
  * Has a request handled under the deadline that its header {@value DeadlineHeader#NAME} asks for,
- * if it has one.
+ * or else the usual one.
  *
+ * @param usual for who asks for none
  * @param longest a later deadline is brought forward to this
  */
-public record RequestDeadlines(Deadlines deadlines, Duration longest) {
+public record RequestDeadlines(Deadlines deadlines, Duration usual, Duration longest) {
   public RequestDeadlines {
-    if (longest.isNegative() || longest.isZero()) {
-      throw new IllegalArgumentException("the longest deadline must be positive");
+    if (usual.isNegative() || usual.isZero() || longest.compareTo(usual) < 0) {
+      throw new IllegalArgumentException(
+          "the usual deadline must be positive and no longer than the longest");
     }
   }
 
@@ -25,11 +27,7 @@ public record RequestDeadlines(Deadlines deadlines, Duration longest) {
   public Handler around(Handler handler) {
     return context -> {
       String header = context.header(DeadlineHeader.NAME);
-      if (header == null) {
-        handler.handle(context);
-        return;
-      }
-      try (DeadlineScope scope = deadlines.open(asked(header))) {
+      try (DeadlineScope scope = deadlines.open(header == null ? usual : asked(header))) {
         handler.handle(context);
       }
     };

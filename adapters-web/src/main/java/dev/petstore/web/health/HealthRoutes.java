@@ -11,12 +11,13 @@ import dev.petstore.web.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * {@code /health} and {@code /metrics}. A dependency in trouble is told and does not make the
- * service unhealthy: it goes on without it, and a restart would mend nothing.
+ * {@code /health} and below, and {@code /metrics}. A dependency in trouble is told and does not
+ * make the service dead, for a restart would mend nothing.
  */
 public final class HealthRoutes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -25,6 +26,7 @@ public final class HealthRoutes {
   private final WatchingOrders watching;
   private final TendingOutbox tending;
   private final Supplier<String> metrics;
+  private final Readiness readiness;
   private final Json json;
 
   /**
@@ -35,18 +37,21 @@ public final class HealthRoutes {
       WatchingOrders watching,
       TendingOutbox tending,
       Supplier<String> metrics,
+      Readiness readiness,
       Json json) {
     this.health = health;
     this.watching = watching;
     this.tending = tending;
     this.metrics = metrics;
+    this.readiness = readiness;
     this.json = json;
   }
 
   public void addTo(RoutesConfig routes) {
     routes.get("/health", context -> json.write(context, 200, document()), Role.MONITOR);
-    routes.get("/health/live", this::up, Role.ANYONE);
-    routes.get("/health/ready", this::up, Role.ANYONE);
+    routes.get("/health/live", context -> answer(context, alive("process")), Role.ANYONE);
+    routes.get("/health/started", context -> answer(context, alive("service")), Role.ANYONE);
+    routes.get("/health/ready", context -> answer(context, readiness.probe()), Role.ANYONE);
     routes.get(
         "/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get()), Role.MONITOR);
   }
@@ -73,7 +78,12 @@ public final class HealthRoutes {
     return document;
   }
 
-  private void up(Context context) {
-    json.write(context, 200, Map.of("status", "UP"));
+  /** Who answers is alive, and listens only when everything has started. Asks nobody. */
+  private static ProbeView alive(String what) {
+    return ProbeView.of(List.of(ProbeView.Check.of(what, true, Map.of())));
+  }
+
+  private void answer(Context context, ProbeView probe) {
+    json.write(context, probe.isUp() ? 200 : 503, probe);
   }
 }

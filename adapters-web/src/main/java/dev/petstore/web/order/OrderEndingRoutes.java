@@ -30,11 +30,11 @@ public final class OrderEndingRoutes {
   public void addTo(RoutesConfig routes) {
     routes.post(
         "/api/orders/{id}/cancel",
-        context -> end(context, "cancelled", ending::cancel),
+        json.answering(context -> end(context, "cancelled", ending::cancel)),
         Role.CUSTOMER);
     routes.post(
         "/api/orders/{id}/refund",
-        context -> end(context, "refunded", ending::refund),
+        json.answering(context -> end(context, "refunded", ending::refund)),
         Role.CUSTOMER);
   }
 

@@ -20,6 +20,8 @@ import java.util.List;
 
 /** {@code /api/orders}. */
 public final class OrderRoutes {
+  private static final String KEY_HEADER = "Idempotency-Key";
+
   private final PlacingOrders placing;
   private final TrackingOrders tracking;
   private final OwnOrders own;
@@ -33,22 +35,22 @@ public final class OrderRoutes {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/orders", this::place, Role.CUSTOMER);
-    routes.get("/api/orders/{id}", this::show, Role.CUSTOMER);
-    routes.get("/api/orders/{id}/history", this::showHistory, Role.CUSTOMER);
+    routes.post("/api/orders", json.answering(this::place), Role.CUSTOMER);
+    routes.get("/api/orders/{id}", json.answering(this::show), Role.CUSTOMER);
+    routes.get("/api/orders/{id}/history", json.answering(this::showHistory), Role.CUSTOMER);
   }
 
   private void place(Context context) {
     OrderRequest request = json.read(context, OrderRequest.class);
     CustomerId customer = request.customer();
     Caller.of(context).demandActingFor(customer);
-    String key = context.header("Idempotency-Key");
+    String key = context.header(KEY_HEADER);
     OrderResult result =
         key == null
             ? placing.completePetOrderWithRecommendations(
                 customer, request.pet(), request.payment())
             : placing.completePetOrderWithRecommendations(
-                customer, request.pet(), request.payment(), checked(key));
+                customer, request.pet(), request.payment(), accepted(context, key));
     if (result instanceof OrderResult.Replayed replayed) {
       context.header("Idempotency-Replayed", "true");
       answer(context, replayed.answer());
@@ -57,11 +59,14 @@ public final class OrderRoutes {
     }
   }
 
-  private static String checked(String key) {
+  /** The key as it may be used, and as the answer repeats it. */
+  private static String accepted(Context context, String key) {
     try {
-      return new RequestKey(key, "").value();
+      String accepted = new RequestKey(key, "").value();
+      context.header(KEY_HEADER, accepted);
+      return accepted;
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.badRequest("Idempotency-Key: " + e.getMessage() + "."));
+      throw new ProblemException(Problem.badRequest(KEY_HEADER + ": " + e.getMessage() + "."));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
 import dev.petstore.web.WebSettings;
 import dev.petstore.web.access.Access;
+import dev.petstore.web.limit.WebLimits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Over real HTTP, with a guard behind the catalogue. */
 class RequestDeadlineTest {
+  private static final Duration USUAL = Duration.ofSeconds(20);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration OWN_TIMEOUT = BulkheadConfig.DEFAULT_TIMEOUT.plus(LONGEST);
 
@@ -44,7 +46,14 @@ class RequestDeadlineTest {
   private final WebApi api =
       WebApi.start(
           new WebSettings(
-              "127.0.0.1", 0, new RequestDeadlines(resilience.deadlines(), LONGEST), Access.open()),
+              "127.0.0.1",
+              0,
+              false,
+              new RequestDeadlines(resilience.deadlines(), USUAL, LONGEST),
+              Access.open(),
+              WebLimits.DEFAULT,
+              Duration.ZERO,
+              Duration.ofSeconds(5)),
           useCases());
 
   @AfterEach
@@ -81,10 +90,11 @@ class RequestDeadlineTest {
   }
 
   @Test
-  void a_deadline_is_over_with_its_request() throws Exception {
+  void a_deadline_is_over_with_its_request_and_who_asks_for_none_gets_the_usual_one()
+      throws Exception {
     browse("5000");
     assertThat(send(request("/api/pets")).statusCode()).isEqualTo(200);
-    assertThat(left.get()).isGreaterThan(Duration.ofSeconds(5));
+    assertThat(left.get()).isGreaterThan(Duration.ofSeconds(5)).isLessThanOrEqualTo(USUAL);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.service;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.settings.HttpLimits;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.wiring.ShopComponent;
 import dev.petstore.resilience.Resilience;
@@ -10,6 +11,8 @@ import dev.petstore.web.WebSettings;
 import dev.petstore.web.access.Access;
 import dev.petstore.web.admin.Operations;
 import dev.petstore.web.deadline.RequestDeadlines;
+import dev.petstore.web.limit.ClientRate;
+import dev.petstore.web.limit.WebLimits;
 import dev.petstore.web.sandbox.SandboxControl;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
@@ -46,8 +49,13 @@ public final class HttpService {
         new WebSettings(
             settings.host(),
             settings.port(),
-            new RequestDeadlines(resilience.deadlines(), settings.longestDeadline()),
-            access),
+            settings.behindProxy(),
+            new RequestDeadlines(
+                resilience.deadlines(), settings.usualDeadline(), settings.longestDeadline()),
+            access,
+            limits(settings.limits()),
+            settings.stopDelay(),
+            settings.stopTime()),
         new UseCases(
             shop.showingPets(),
             shop.browsingCatalog(),
@@ -58,7 +66,21 @@ public final class HttpService {
             shop.watchingOrders(),
             shop.tendingOutbox(),
             resilience::health,
+            resilience::requiredDependencies,
             metrics::scrape,
             new Operations(resilience, shop.redrivingOrders(), shop.revivingEvents(), sandbox)));
+  }
+
+  private static WebLimits limits(HttpLimits limits) {
+    return new WebLimits(
+        limits.bodyBytes(),
+        limits.headerBytes(),
+        limits.idle(),
+        limits.arrival(),
+        limits.bytesPerSecond(),
+        limits.connections(),
+        limits
+            .clientRequestsPerSecond()
+            .map(perSecond -> new ClientRate(perSecond, limits.clientBurst())));
   }
 }

@@ -71,7 +71,7 @@ public final class SettingsReader {
     ConfigReader payment = document.section(ShopKeys.PAYMENT);
     ConfigReader advisor = document.section(ShopKeys.ADVISOR);
     ConfigReader photos = document.section(ShopKeys.PHOTOS);
-    ConfigReader http = document.section(ShopKeys.HTTP);
+    ConfigReader http = document.section(HttpKeys.HTTP);
     ConfigReader background = document.section(ShopKeys.BACKGROUND);
     SecuritySettings security = new SecurityReader(document.section(ShopKeys.SECURITY)).settings();
     List<KeyGroup> sections = new ArrayList<>(ShopKeys.sections());
@@ -113,10 +113,7 @@ public final class SettingsReader {
             ShopKeys.ADVISOR_URL,
             url -> new AdvisorSettings(url, advisor.get(ShopKeys.ADVISOR_MODEL))),
         photos.get(ShopKeys.PHOTO_FOLDER),
-        new HttpSettings(
-            http.get(ShopKeys.HTTP_HOST),
-            http.get(ShopKeys.HTTP_PORT),
-            http.get(ShopKeys.LONGEST_DEADLINE)),
+        HttpKeys.read(http),
         security,
         new BackgroundSettings(
             background.get(ShopKeys.RELAY_INTERVAL),

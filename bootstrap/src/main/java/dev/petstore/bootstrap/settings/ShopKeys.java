@@ -94,19 +94,6 @@ public final class ShopKeys {
           .describedAs("holds `<pet id>.png`, `.jpg` or `.webp`");
   static final KeyGroup PHOTOS = KeyGroup.of("photos", "The pets' photos.", PHOTO_FOLDER);
 
-  static final Key<String> HTTP_HOST =
-      Key.text("host").defaultsTo("127.0.0.1").describedAs("the interface to listen on");
-  static final Key<Integer> HTTP_PORT =
-      Key.integer("port", 0, 65_535)
-          .defaultsTo(8080)
-          .describedAs("the port to listen on; 0 takes a free one");
-  static final Key<Duration> LONGEST_DEADLINE =
-      Key.seconds("longest_deadline_seconds", SHORTEST, DAY)
-          .defaultsTo(Duration.ofMinutes(1))
-          .describedAs("the most time that a request can ask for in `X-Request-Deadline-Ms`");
-  static final KeyGroup HTTP =
-      KeyGroup.of("http", "The HTTP API of `serve`.", HTTP_HOST, HTTP_PORT, LONGEST_DEADLINE);
-
   static final Key<List<String>> ADMIN_KEYS =
       Key.secrets("admin_keys", "secrets of at least 16 characters")
           .optional("nobody is admin")
@@ -166,6 +153,7 @@ public final class ShopKeys {
 
   /** All sections, in the order of the reference. */
   public static List<KeyGroup> sections() {
-    return List.of(DATABASE, REDIS, KAFKA, PAYMENT, ADVISOR, PHOTOS, HTTP, SECURITY, BACKGROUND);
+    return List.of(
+        DATABASE, REDIS, KAFKA, PAYMENT, ADVISOR, PHOTOS, HttpKeys.HTTP, SECURITY, BACKGROUND);
   }
 }

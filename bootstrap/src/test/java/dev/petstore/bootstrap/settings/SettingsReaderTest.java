@@ -27,8 +27,10 @@ class SettingsReaderTest {
 
     assertThat(settings.payment().url()).isEqualTo(URI.create("https://api.stripe.com"));
     assertThat(settings.kafka().topic()).isEqualTo("petstore.orders");
-    assertThat(settings.http())
-        .isEqualTo(new HttpSettings("127.0.0.1", 8080, Duration.ofMinutes(1)));
+    assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.http().port()).isEqualTo(8080);
+    assertThat(settings.http().usualDeadline()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.http().limits().clientRequestsPerSecond()).isEmpty();
     assertThat(settings.cache().petLifetime()).isEqualTo(Duration.ofMinutes(10));
   }
 
@@ -43,7 +45,9 @@ class SettingsReaderTest {
                 background: {unfinished_after_seconds: 30}
                 """));
 
-    assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 0, Duration.ofSeconds(5)));
+    assertThat(settings.http().port()).isZero();
+    assertThat(settings.http().longestDeadline()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.http().usualDeadline()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.photos()).isEqualTo(Path.of("/srv/photos"));
     assertThat(settings.background().unfinishedAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.kafka().topic()).isEqualTo("petstore.orders");

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param admission what becomes of calls when permits run out
  * @param repetition whether idempotent calls may be made more than once
  * @param observing policies that decide and count, and let every call through
+ * @param criticality what becomes of the service without it
  */
 public record DependencyConfig(
     String name,
@@ -30,7 +31,8 @@ public record DependencyConfig(
     Optional<RateLimitConfig> rateLimit,
     AdmissionConfig admission,
     RepetitionConfig repetition,
-    Set<Policy> observing) {
+    Set<Policy> observing,
+    Criticality criticality) {
 
   /** Refuses what no guard can follow, with an {@link IllegalArgumentException}. */
   public DependencyConfig {
@@ -65,7 +67,8 @@ public record DependencyConfig(
         Optional.empty(),
         AdmissionConfig.DEFAULT,
         RepetitionConfig.NONE,
-        Set.of());
+        Set.of(),
+        Criticality.OPTIONAL);
   }
 
   /** A dependency with the default circuit breaker, enabled. */
@@ -115,6 +118,7 @@ public record DependencyConfig(
         limiting,
         admitting,
         repeating,
-        looking);
+        looking,
+        criticality);
   }
 }

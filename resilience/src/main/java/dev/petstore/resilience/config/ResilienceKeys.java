@@ -72,6 +72,11 @@ final class ResilienceKeys {
           .defaultsTo(true)
           .describedAs("Whether a circuit breaker stands before the dependency.");
 
+  static final Key<Criticality> CRITICALITY =
+      Key.choice("criticality", Criticality.class)
+          .defaultsTo(Criticality.OPTIONAL)
+          .describedAs("Whether the service says that it is not ready while this breaker is open.");
+
   static final Key<List<String>> OBSERVE =
       Key.texts("observe", "policies: rate_limit, bulkhead, circuit_breaker, timeout")
           .optional("all are enforced")
@@ -90,7 +95,8 @@ final class ResilienceKeys {
           AdmissionKeys.ADMISSION,
           RepetitionKeys.RETRY,
           RepetitionKeys.HEDGE,
-          OBSERVE);
+          OBSERVE,
+          CRITICALITY);
 
   // The section
 

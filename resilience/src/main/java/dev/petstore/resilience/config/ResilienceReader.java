@@ -5,6 +5,7 @@ import static dev.petstore.resilience.config.ResilienceKeys.BULKHEADS;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_BREAKER_ENABLED;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_MAX_CONCURRENT;
 import static dev.petstore.resilience.config.ResilienceKeys.BULKHEAD_TIMEOUT_SECONDS;
+import static dev.petstore.resilience.config.ResilienceKeys.CRITICALITY;
 import static dev.petstore.resilience.config.ResilienceKeys.EXTERNAL_DEPENDENCIES;
 import static dev.petstore.resilience.config.ResilienceKeys.FAULT_INJECTION;
 import static dev.petstore.resilience.config.ResilienceKeys.MAX_CONCURRENT;
@@ -120,7 +121,8 @@ final class ResilienceReader {
         keys.find(OBSERVE).stream()
             .flatMap(List::stream)
             .flatMap(policy -> policy(policy).stream())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        keys.get(CRITICALITY));
   }
 
   private static Optional<Policy> policy(String name) {

@@ -3,6 +3,7 @@ package dev.petstore.resilience.guard;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
+import dev.petstore.resilience.config.Criticality;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.event.GuardEvent;
@@ -279,6 +280,20 @@ public final class GuardRegistry implements AutoCloseable {
         .filter(Objects::nonNull)
         .map(registered -> registered.guard)
         .toList();
+  }
+
+  /** The dependencies that the configuration calls required, in its order. */
+  public synchronized Set<String> requiredDependencies() {
+    Set<String> required = new LinkedHashSet<>();
+    config
+        .externalDependencies()
+        .forEach(
+            (name, dependency) -> {
+              if (dependency.criticality() == Criticality.REQUIRED) {
+                required.add(name);
+              }
+            });
+    return required;
   }
 
   /**

@@ -194,7 +194,8 @@ class AnyConfigTest {
         anyRateLimit(),
         anyAdmission(limit),
         new RepetitionConfig(anyRetry(), anyHedge(timeout)),
-        anyPolicies());
+        anyPolicies(),
+        random.nextBoolean() ? Criticality.OPTIONAL : Criticality.REQUIRED);
   }
 
   private Optional<RateLimitConfig> anyRateLimit() {
@@ -309,6 +310,7 @@ class AnyConfigTest {
     putAdmission(keys, guard.admission());
     keys.put(
         "observe", guard.observing().stream().map(Policy::label).collect(Collectors.joining(", ")));
+    keys.put("criticality", guard.criticality().name().toLowerCase(Locale.ROOT));
     guard.repetition().retry().ifPresent(retry -> putRetry(keys, retry));
     guard.repetition().hedge().ifPresent(hedge -> putHedge(keys, hedge));
     return keys;

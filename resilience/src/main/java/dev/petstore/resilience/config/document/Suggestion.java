@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What a misspelt word was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
 
   // No key is longer, and the distance to a longer word costs time for nothing.
   private static final int LONGEST = 80;
@@ -13,7 +13,7 @@ final class Suggestion {
   private Suggestion() {}
 
   /** The nearest of the known words, if it is near enough to be meant. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
