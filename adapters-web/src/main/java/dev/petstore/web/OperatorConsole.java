@@ -1,5 +1,6 @@
 package dev.petstore.web;
 
+import dev.petstore.web.admin.AdminRoutes;
 import dev.petstore.web.admin.Operations;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.live.LiveFeed;
@@ -31,6 +32,7 @@ final class OperatorConsole implements AutoCloseable {
   void addTo(RoutesConfig routes) {
     new PageRoutes().addTo(routes);
     new LiveRoutes(feed).addTo(routes);
+    new AdminRoutes(operations, json).addTo(routes);
     operations.sandbox().ifPresent(sandbox -> new SandboxRoutes(sandbox, json).addTo(routes));
   }
 

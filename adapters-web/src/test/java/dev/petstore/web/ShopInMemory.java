@@ -107,6 +107,7 @@ public final class ShopInMemory {
         () -> "petstore_guard_calls_total 1\n",
         new Operations(
             Resilience.of(ResilienceConfig.defaults()),
+            Optional.empty(),
             new OrderRedrive(shop.orders(), settlement, RecoverySettings.DEFAULT),
             new EventRevival(shop.upkeep(), () -> {}),
             Optional.empty()));

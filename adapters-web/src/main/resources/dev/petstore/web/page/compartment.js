@@ -6,7 +6,7 @@ import { SettingsPanel } from './settings-panel.js';
 import { Sparkline } from './sparkline.js';
 
 /** Calls that get no answer for so long are told: the dependency may be frozen. */
-const SILENT = 1000;
+const SILENT = 700;
 /** Rates are those of the last five seconds. */
 const LOOKS = 10;
 
@@ -145,7 +145,7 @@ export class Compartment {
   }
 
   #showStatus(status, guard) {
-    const words = status === 'silent' ? `No answer for ${seconds(guard.silent_ms / 1000)}` : STATUS[status];
+    const words = status === 'silent' ? `No answer, ${seconds(guard.silent_ms / 1000)}` : STATUS[status];
     const node = this.#parts.status;
     if (node.dataset.icon !== status) {
       node.dataset.icon = status;

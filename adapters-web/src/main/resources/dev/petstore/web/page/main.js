@@ -38,9 +38,9 @@ function show(snapshot) {
 }
 
 function showOverall({ overall_status: status, guards }) {
-  const silent = guards.filter((guard) => guard.silent_ms >= 1000);
+  const silent = guards.filter((guard) => guard.silent_ms >= 700);
   const ill = guards.filter((guard) => guard.status !== 'healthy' || silent.includes(guard));
-  const shown = status === 'healthy' && silent.length > 0 ? 'silent' : status;
+  const shown = status !== 'degraded' && silent.length > 0 ? 'silent' : status;
   const node = find('overall');
   if (node.dataset.status !== shown) {
     node.dataset.status = shown;
@@ -117,7 +117,9 @@ function noteChange(change) {
     const [from, to] = [BREAKER[change.from][0], BREAKER[change.to]];
     note(`${title(change.guard)}: ${to[0].toLowerCase()}, ${to[1]} (was ${from.toLowerCase()})`);
   } else {
-    change.changes.forEach(({ guard, setting, from, to }) => note(`${title(guard)}: ${setting} ${from} → ${to}`));
+    change.changes.forEach(({ guard, setting, from, to }) =>
+      note(`${title(guard)}: ${setting} ${from.length + to.length < 40 ? `${from} → ${to}` : 'changed'}`),
+    );
   }
 }
 

@@ -33,7 +33,7 @@ export const BREAKER = {
 export const OUTCOMES = [
   ['success', 'answered'],
   ['failure', 'failed'],
-  ['timeout', 'timed out'],
+  ['timeout', 'timeout'],
   ['rejected', 'rejected'],
   ['ignored', 'ignored'],
 ];

@@ -15,6 +15,9 @@ const LABELS = {
   timeout_seconds: 'Timeout, seconds',
 };
 
+/** A change that a line has room for. */
+const plain = ({ from, to }) => from.length + to.length < 40;
+
 export class SettingsPanel {
   #guard;
   #tell;
@@ -69,10 +72,10 @@ export class SettingsPanel {
     ];
     this.#inputs.clear();
     this.#fields.replaceChildren();
-    for (const { key, value, written } of settings) {
+    for (const { key, value, origin } of settings) {
       const place = places.find((prefix) => key.startsWith(prefix));
       const label = place && LABELS[key.slice(place.length)];
-      if (label && (written || key.endsWith('timeout_seconds'))) {
+      if (label && (origin !== 'default' || key.endsWith('timeout_seconds'))) {
         const input = element('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', value });
         this.#inputs.set(key, { input, before: value });
         this.#fields.append(element('label', {}, element('span', { text: label }), input));
@@ -106,11 +109,11 @@ export class SettingsPanel {
       type: 'button',
       class: 'button',
       'data-action': 'undo',
-      text: `Back to ${changes.map((change) => change.from).join(', ')}`,
+      text: `Back to ${Object.values(undo).map((value) => value ?? 'default').join(', ')}`,
       onclick: () => this.#change(undo),
     });
     this.#undo.replaceChildren(
-      element('span', { text: changes.map((change) => `${change.setting}: ${change.from} → ${change.to}`).join('; ') }),
+      element('span', { text: changes.filter(plain).map((change) => `${change.setting}: ${change.from} → ${change.to}`).join('; ') }),
       back,
     );
     this.#undo.hidden = changes.length === 0;

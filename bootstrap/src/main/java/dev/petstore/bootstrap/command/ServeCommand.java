@@ -6,9 +6,11 @@ import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpAccess;
 import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.ChangedSettings;
+import dev.petstore.bootstrap.settings.Dependencies;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
+import dev.petstore.resilience.RunningSettings;
 import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.web.WebApi;
@@ -70,7 +72,14 @@ final class ServeCommand implements Callable<Integer> {
       WebApi web =
           end.closing(
               HttpService.start(
-                  shop, metrics, port == null ? http : http.at(port), access, ship.sandbox()));
+                  shop,
+                  metrics,
+                  port == null ? http : http.at(port),
+                  access,
+                  Optional.of(
+                      new RunningSettings(
+                          shop.resilience(), configuration.loader(), Dependencies.ALL)),
+                  ship.sandbox()));
       System.out.println("Listening on " + web.uri());
       CountDownLatch never = new CountDownLatch(1);
       never.await();

@@ -5,6 +5,7 @@ import dev.petstore.bootstrap.settings.HttpLimits;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.wiring.ShopComponent;
 import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.RunningSettings;
 import dev.petstore.web.UseCases;
 import dev.petstore.web.WebApi;
 import dev.petstore.web.WebSettings;
@@ -25,6 +26,7 @@ public final class HttpService {
    * Listens.
    *
    * @param access who may use it
+   * @param running the settings that the admin may change
    * @param sandbox what the shop stands on, if it is that
    * @throws dev.petstore.web.PortUnavailable if the port is taken
    */
@@ -33,8 +35,9 @@ public final class HttpService {
       PrometheusMeterRegistry metrics,
       HttpSettings settings,
       Access access,
+      Optional<RunningSettings> running,
       Optional<SandboxControl> sandbox) {
-    return start(plugin.shop(), plugin.resilience(), metrics, settings, access, sandbox);
+    return start(plugin.shop(), plugin.resilience(), metrics, settings, access, running, sandbox);
   }
 
   /** The same before a shop that was wired in another way. */
@@ -44,6 +47,7 @@ public final class HttpService {
       PrometheusMeterRegistry metrics,
       HttpSettings settings,
       Access access,
+      Optional<RunningSettings> running,
       Optional<SandboxControl> sandbox) {
     return WebApi.start(
         new WebSettings(
@@ -68,7 +72,8 @@ public final class HttpService {
             resilience::health,
             resilience::requiredDependencies,
             metrics::scrape,
-            new Operations(resilience, shop.redrivingOrders(), shop.revivingEvents(), sandbox)));
+            new Operations(
+                resilience, running, shop.redrivingOrders(), shop.revivingEvents(), sandbox)));
   }
 
   private static WebLimits limits(HttpLimits limits) {

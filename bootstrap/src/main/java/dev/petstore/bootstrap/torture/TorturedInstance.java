@@ -31,6 +31,7 @@ public final class TorturedInstance {
         metrics,
         settings.http().at(Integer.parseInt(arguments[0])),
         Access.open(),
+        Optional.empty(),
         Optional.empty());
     new CountDownLatch(1).await();
   }

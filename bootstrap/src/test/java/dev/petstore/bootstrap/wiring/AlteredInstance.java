@@ -66,6 +66,7 @@ public final class AlteredInstance {
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         settings.http().at(Integer.parseInt(arguments[0])),
         Access.open(),
+        Optional.empty(),
         Optional.empty());
     new CountDownLatch(1).await();
   }

@@ -67,6 +67,24 @@ public final class ConfigDocument {
     return EffectiveValues.of(sections, root);
   }
 
+  /**
+   * The same document with other values of some keys.
+   *
+   * @param source what messages call the place that they come from
+   * @param changes by dotted path; empty takes what is written there away
+   */
+  public ConfigDocument with(String source, Map<String, Optional<String>> changes) {
+    Problems found = new Problems();
+    Position position = Position.whole(source, Origin.OPERATOR);
+    Mapping changed = new PathChanges(position, found).apply(root, changes);
+    return new ConfigDocument(changed, environments, found);
+  }
+
+  /** The value that a layer has for the key at this dotted path; empty if none names it. */
+  public Optional<String> written(String path) {
+    return PathChanges.written(root, path);
+  }
+
   /** The environments that may be chosen for this configuration. */
   public Set<String> environments() {
     return environments;

@@ -9,5 +9,7 @@ public enum Origin {
   /** What a file says for the chosen environment only. */
   OVERLAY,
   /** A variable of the process environment. */
-  ENVIRONMENT_VARIABLE
+  ENVIRONMENT_VARIABLE,
+  /** Set by an operator while the program runs. */
+  OPERATOR
 }
