@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
+    // Code is compiled while its callers wait: warm-up must not hang on how many threads take the
+    // cores from the compiler.
+    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-Xbatch"})
 public abstract class PeerBenchmark {
   private final Integer answer = 42;
   private final Work work = () -> answer;

@@ -20,9 +20,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs all contestants one after the other, and then again: what else the machine does meanwhile
- * meets neighbours alike. Every second round goes the other way.
+ * meets neighbours alike. Every second time goes the other way.
  */
 final class Rounds {
+  private static final int UNSAFE_IS_TOLD_OF = 24;
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private final Plan plan;
@@ -37,25 +38,27 @@ final class Rounds {
   /** Takes minutes. */
   Figures run() throws RunnerException {
     Figures figures = new Figures();
-    int all = plan.rounds() * plan.threads().size() * contestantsInAll();
+    int all = plan.rounds() * plan.threads().size() * measurementsOfARound();
     int done = 0;
     for (int round = 0; round < plan.rounds(); round++) {
       for (Scenario scenario : Scenario.values()) {
-        for (int threads : plan.threads()) {
-          for (Contestant contestant : inOrder(scenario, round)) {
-            Figure figure = measure(scenario, contestant, threads);
-            figures.add(figure);
-            done++;
-            progress.printf(
-                "%3d/%d  %s, %d threads, %s: %.0f ns, %.0f B%n",
-                done,
-                all,
-                scenario.title(),
-                threads,
-                contestant.title(),
-                figure.nanos(),
-                figure.bytes());
-            progress.flush();
+        for (int pass = 0; pass < plan.passes(scenario); pass++) {
+          for (int threads : plan.threads()) {
+            for (Contestant contestant : inOrder(scenario, round + pass)) {
+              Figure figure = measure(scenario, contestant, threads);
+              figures.add(figure);
+              done++;
+              progress.printf(
+                  "%3d/%d  %s, %d threads, %s: %.0f ns, %.0f B%n",
+                  done,
+                  all,
+                  scenario.title(),
+                  threads,
+                  contestant.title(),
+                  figure.nanos(),
+                  figure.bytes());
+              progress.flush();
+            }
           }
         }
       }
@@ -63,17 +66,18 @@ final class Rounds {
     return figures;
   }
 
-  private int contestantsInAll() {
+  /** For one number of threads. */
+  private int measurementsOfARound() {
     int all = 0;
     for (Scenario scenario : Scenario.values()) {
-      all += contestants.in(scenario).size();
+      all += contestants.in(scenario).size() * plan.passes(scenario);
     }
     return all;
   }
 
-  private List<Contestant> inOrder(Scenario scenario, int round) {
+  private List<Contestant> inOrder(Scenario scenario, int time) {
     List<Contestant> order = new ArrayList<>(contestants.in(scenario));
-    if (round % 2 == 1) {
+    if (time % 2 == 1) {
       Collections.reverse(order);
     }
     return order;
@@ -88,6 +92,7 @@ final class Rounds {
                     .param("peer", contestant.id())
                     .threads(threads)
                     .forks(1)
+                    .jvmArgsPrepend(quietly())
                     .warmupIterations(1)
                     .warmupTime(TimeValue.milliseconds(plan.warmup(scenario).toMillis()))
                     .measurementIterations(plan.iterations())
@@ -103,6 +108,13 @@ final class Rounds {
         threads,
         result.getPrimaryResult().getScore(),
         Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED).getScore());
+  }
+
+  /** Newer JDKs warn in every JVM at length of what JMH itself does. */
+  private static String[] quietly() {
+    return Runtime.version().feature() >= UNSAFE_IS_TOLD_OF
+        ? new String[] {"--sun-misc-unsafe-memory-access=allow"}
+        : new String[0];
   }
 
   static Class<? extends PeerBenchmark> benchmark(Scenario scenario) {

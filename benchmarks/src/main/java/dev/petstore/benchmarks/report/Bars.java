@@ -50,16 +50,18 @@ public final class Bars {
           HALF,
           OptionalDouble.of(SMALLRYE_GOAL));
     }
-    guard(Scenario.ACCEPTED, GUARD_WITH_METRICS, 1)
-        .ifPresent(
-            figure ->
-                all.add(
-                    new Bar(
-                        "accepted, metrics on, memory of a call",
-                        "B",
-                        figure.bytes(),
-                        BYTES,
-                        OptionalDouble.of(BYTES_GOAL))));
+    for (int threads : List.of(1, 2)) {
+      guard(Scenario.ACCEPTED, GUARD_WITH_METRICS, threads)
+          .ifPresent(
+              figure ->
+                  all.add(
+                      new Bar(
+                          "accepted, metrics on, memory of a call" + counted(threads),
+                          "B",
+                          figure.bytes(),
+                          BYTES,
+                          OptionalDouble.of(BYTES_GOAL))));
+    }
     addCliff();
     for (Scenario rejected : List.of(Scenario.FULL, Scenario.OPEN)) {
       for (int threads : List.of(1, 2, 8)) {

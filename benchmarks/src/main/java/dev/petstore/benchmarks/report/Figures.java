@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** All that was measured. Not thread-safe. */
@@ -21,13 +22,20 @@ public final class Figures {
   }
 
   /**
-   * How far the rounds lie apart at the median: 0.1 if half of the slowest rounds are within 10 %
-   * of their fastest. Says how much the figures are worth.
+   * How far what was measured more than once lies apart at the median: 0.1 if half of the slowest
+   * are within 10 % of their fastest. Says how much the figures are worth. Empty if all was
+   * measured once.
    */
-  public double medianSpread() {
+  public OptionalDouble medianSpread() {
     List<Double> spreads =
-        all.stream().map(figure -> worst(figure) / best(figure) - 1).sorted().toList();
-    return spreads.isEmpty() ? 0 : spreads.get(spreads.size() / 2);
+        all.stream()
+            .filter(figure -> alike(figure).count() > 1)
+            .map(figure -> worst(figure) / best(figure) - 1)
+            .sorted()
+            .toList();
+    return spreads.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(spreads.get(spreads.size() / 2));
   }
 
   private double best(Figure like) {

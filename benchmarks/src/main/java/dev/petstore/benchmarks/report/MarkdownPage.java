@@ -52,10 +52,15 @@ public final class MarkdownPage {
       List<Integer> threads)
       throws IOException {
     StringBuilder page = new StringBuilder(before).append("\n\n");
-    page.append(circumstances.described())
-        .append(" Half of the figures differ by less than ")
-        .append(Math.round(figures.medianSpread() * 100))
-        .append(" % between the rounds.\n\n");
+    page.append(circumstances.described());
+    figures
+        .medianSpread()
+        .ifPresent(
+            spread ->
+                page.append(" Of what was measured more than once half differs by less than ")
+                    .append(Math.round(spread * 100))
+                    .append(" %."));
+    page.append("\n\n");
     addBars(page, bars);
     for (Scenario scenario : Scenario.values()) {
       addTable(page, scenario, figures, contestants.in(scenario), threads);
