@@ -35,6 +35,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The petstore inside of a host application. Thread-safe. It leaves nothing behind when it is
@@ -87,14 +89,17 @@ public final class PetstorePlugin implements AutoCloseable {
   }
 
   private void open(ShopSettings settings) {
-    shop.database().migrate();
-    // Each adapter is made now, so that health shows its guard before the first call.
-    shop.pets();
-    shop.paymentGateway();
-    shop.cache();
+    // To make the clients takes as long as to look after the schema: both are done at once.
+    FutureTask<?> making = new FutureTask<>(this::makeAdapters, null);
+    new Thread(making, "petstore-opening").start();
+    try {
+      shop.database().migrate();
+    } finally {
+      // Also after a failure, so that whatever it opens is there to be closed.
+      awaitAdapters(making);
+    }
+    // Not before the database is there: it would tell at length that its broker is away too.
     shop.orderEvents();
-    shop.advisor();
-    shop.viewingPhotos();
     background.start(
         shop.relayingOrderEvents(),
         shop.recoveringOrders(),
@@ -103,6 +108,35 @@ public final class PetstorePlugin implements AutoCloseable {
         settings.background());
     meters.bind(shop.tendingOutbox(), shop.watchingOrders());
     OutboxNotification.wakes(background, shop.database());
+  }
+
+  /** Each adapter is made now, so that health shows its guard before the first call. */
+  private void makeAdapters() {
+    shop.pets();
+    shop.cache();
+    shop.paymentGateway();
+    shop.advisor();
+    shop.viewingPhotos();
+  }
+
+  private static void awaitAdapters(FutureTask<?> making) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          making.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** A pet from the cache or else the database, and what else the customer may like. */

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Starts real servers on this machine, plays every promise once and tells what was measured. Leaves nothing behind.")
+        "Starts real servers on this machine, plays every promise once and tells what was measured. Leaves nothing behind.",
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore demo --json > demo.json", "", "More: docs/commands.md"})
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the whole result as one JSON document.")
   private boolean json;

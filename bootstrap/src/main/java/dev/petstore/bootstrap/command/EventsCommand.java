@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
     name = "events",
     mixinStandardHelpOptions = true,
     description = "Looks after events that the broker refuses for good.",
-    subcommands = {ParkedEventsCommand.class, PutBackEventsCommand.class})
+    subcommands = {ParkedEventsCommand.class, PutBackEventsCommand.class},
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore events parked", "", "More: docs/orders.md"})
 final class EventsCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -16,6 +16,12 @@ import picocli.CommandLine.Option;
     description = {
       "Measures how many orders a second are sold on real servers on this machine, beside the same"
           + " SQL sent by plain clients, by turns. Exit status 1 if an order was not completed."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  petstore order-throughput --clients 8 --seconds 20",
+      "",
+      "More: docs/order-throughput.md"
     })
 final class OrderThroughputCommand implements Callable<Integer> {
   @Option(

@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
     name = "orders",
     mixinStandardHelpOptions = true,
     description = "Looks after orders that do not come to their end.",
-    subcommands = {StuckOrdersCommand.class, RedriveOrdersCommand.class})
+    subcommands = {StuckOrdersCommand.class, RedriveOrdersCommand.class},
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore orders stuck", "", "More: docs/orders.md"})
 final class OrdersCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
       "Lists the events that the broker refused for good, those first that have been parked for"
           + " longest: id, order, seconds, reason. Later events of these orders wait behind them."
           + " Exit status 1 if there is any."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore events parked --limit 10", "", "More: docs/orders.md"})
 final class ParkedEventsCommand implements Callable<Integer> {
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 

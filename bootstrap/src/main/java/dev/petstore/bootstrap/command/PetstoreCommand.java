@@ -1,6 +1,8 @@
 package dev.petstore.bootstrap.command;
 
 import dev.petstore.application.failure.DependencyFailure;
+import dev.petstore.bootstrap.load.NoLoadPossible;
+import dev.petstore.bootstrap.remote.ServiceUnreachable;
 import dev.petstore.bootstrap.verification.WitnessUnavailable;
 import dev.petstore.persistence.database.DatabaseUnavailable;
 import dev.petstore.resilience.config.document.InvalidConfigException;
@@ -8,11 +10,13 @@ import dev.petstore.sandbox.server.ServerStartFailed;
 import dev.petstore.web.PortUnavailable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's name and its commands. */
 @Command(
@@ -23,18 +27,34 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      SandboxCommand.class,
+      CheckConfigCommand.class,
+      ConfigCommand.class,
+      HealthCommand.class,
+      TopCommand.class,
+      LoadCommand.class,
+      AdviseCommand.class,
       OrdersCommand.class,
       EventsCommand.class,
       ShipCommand.class,
       VerifyOrdersCommand.class,
       TortureCommand.class,
-      OrderThroughputCommand.class
+      OrderThroughputCommand.class,
+      GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all went well",
       "1:something was not as it should be",
       "2:the command line or the configuration is wrong"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  petstore demo",
+      "  petstore serve --sandbox",
+      "  petstore health --help     teaches one command",
+      "",
+      "More: docs/commands.md"
     })
 public final class PetstoreCommand implements Runnable {
   private static final int NOT_AS_IT_SHOULD_BE = 1;
@@ -46,9 +66,27 @@ public final class PetstoreCommand implements Runnable {
 
   /** Runs the command that the arguments name and returns its exit status. */
   public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new PetstoreCommand())
         .setExecutionExceptionHandler(PetstoreCommand::explain)
-        .execute(arguments);
+        .setParameterExceptionHandler(PetstoreCommand::teach);
+  }
+
+  /** Says what is wrong and where to read on; the whole help would hide it. */
+  private static int teach(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(wrong.getMessage());
+    boolean suggested = UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+    if (!suggested && !command.getSubcommands().isEmpty()) {
+      command
+          .getErr()
+          .println("Commands are " + String.join(", ", command.getSubcommands().keySet()));
+    }
+    command.getErr().printf("Try: %s --help%n", command.getCommandSpec().qualifiedName());
+    return WRONG_USAGE;
   }
 
   /**
@@ -64,6 +102,8 @@ public final class PetstoreCommand implements Runnable {
         || thrown instanceof DependencyFailure
         || thrown instanceof ServerStartFailed
         || thrown instanceof PortUnavailable
+        || thrown instanceof ServiceUnreachable
+        || thrown instanceof NoLoadPossible
         || thrown instanceof WitnessUnavailable) {
       command.getErr().println("petstore: " + thrown.getMessage());
       return NOT_AS_IT_SHOULD_BE;

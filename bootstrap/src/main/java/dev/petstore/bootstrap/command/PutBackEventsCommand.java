@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Has parked events published after all, once what was wrong is mended; one that is refused"
           + " again is parked again. Exit status 1 if one is not parked."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore events put-back 2f1b...", "", "More: docs/orders.md"})
 final class PutBackEventsCommand implements Callable<Integer> {
   private static final int AT_ONCE = 1_000;
 

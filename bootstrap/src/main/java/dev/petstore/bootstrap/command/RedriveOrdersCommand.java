@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
       "Tries to settle an unfinished order now, or each one that is stuck: by what the gateway says"
           + " of its charge, as the recovery does. Safe while the shop sells, and safe to repeat."
           + " Exit status 1 if an order is still unfinished or not there."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore orders redrive 2f1b...", "", "More: docs/orders.md"})
 final class RedriveOrdersCommand implements Callable<Integer> {
   private static final int AT_ONCE = 1_000;
 

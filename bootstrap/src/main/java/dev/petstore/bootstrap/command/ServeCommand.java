@@ -33,7 +33,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Serves the HTTP API until it is told to end: the live page at /, pets and orders under /api,"
-            + " /health and /metrics.")
+            + " /health and /metrics.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  petstore serve --sandbox --port 0",
+      "  PETSTORE_ENVIRONMENT=production petstore serve --config /etc/petstore/petstore.yaml",
+      "",
+      "More: docs/deploy/README.md"
+    })
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--sandbox",

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     description = {
       "An example of a consumer: hears of completed orders and prints a parcel label for each,"
           + " once, however often the event comes. Goes on until it is told to end."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore ship --group my-shipping", "", "More: docs/orders.md"})
 final class ShipCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 

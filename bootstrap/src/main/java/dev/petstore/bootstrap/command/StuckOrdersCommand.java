@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
       "Lists the orders that are unfinished for longer than background.stuck_after_seconds, the"
           + " oldest first: id, state, seconds in it, how often taken up. Exit status 1 if there"
           + " is any."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore orders stuck --limit 10", "", "More: docs/orders.md"})
 final class StuckOrdersCommand implements Callable<Integer> {
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 

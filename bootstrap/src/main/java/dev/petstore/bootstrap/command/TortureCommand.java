@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
       "Runs several instances on real servers, lets clients buy while instances and servers are"
           + " killed, frozen and lied to, and then holds every order to its promises. Exit status 1"
           + " if one is broken."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore torture --minutes 5 --seed 42", "", "More: docs/torture.md"})
 final class TortureCommand implements Callable<Integer> {
   private static final long MILLIS_OF_A_MINUTE = 60_000;
   private static final Duration REST = Duration.ofMinutes(2);

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
       "Holds the database, the gateway's ledger and the topic against each other and lists every"
           + " broken promise, a line each; exit status 1 if there is any. Reads only, and may run"
           + " while the shop sells."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore verify-orders --settled", "", "More: docs/torture.md"})
 final class VerifyOrdersCommand implements Callable<Integer> {
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 

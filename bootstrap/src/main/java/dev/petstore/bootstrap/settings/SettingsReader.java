@@ -11,9 +11,6 @@ import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.resilience.config.document.ConfigReader;
 import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.resilience.config.document.Key;
-import dev.petstore.resilience.config.document.KeyGroup;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -74,9 +71,7 @@ public final class SettingsReader {
     ConfigReader http = document.section(HttpKeys.HTTP);
     ConfigReader background = document.section(ShopKeys.BACKGROUND);
     SecuritySettings security = new SecurityReader(document.section(ShopKeys.SECURITY)).settings();
-    List<KeyGroup> sections = new ArrayList<>(ShopKeys.sections());
-    sections.add(ResilienceConfig.keys());
-    document.rejectOtherSections(sections);
+    document.rejectOtherSections(ShopKeys.allSections());
     ResilienceConfig resilience = guards.apply(document);
     document.verify();
     return new ShopSettings(

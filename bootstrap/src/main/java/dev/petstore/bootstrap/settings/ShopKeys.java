@@ -1,11 +1,13 @@
 package dev.petstore.bootstrap.settings;
 
+import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.config.document.Key;
 import dev.petstore.resilience.config.document.KeyGroup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every key beside the section {@code resilience}: the one place to add another. */
 public final class ShopKeys {
@@ -151,7 +153,12 @@ public final class ShopKeys {
     return Key.seconds(name, SHORTEST, DAY).defaultsTo(unlessSaid).describedAs(what);
   }
 
-  /** All sections, in the order of the reference. */
+  /** All sections of a configuration, {@code resilience} being the last. */
+  public static List<KeyGroup> allSections() {
+    return Stream.concat(sections().stream(), Stream.of(ResilienceConfig.keys())).toList();
+  }
+
+  /** The sections beside {@code resilience}, in the order of the reference. */
   public static List<KeyGroup> sections() {
     return List.of(
         DATABASE, REDIS, KAFKA, PAYMENT, ADVISOR, PHOTOS, HttpKeys.HTTP, SECURITY, BACKGROUND);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.petstore.bootstrap.deploy.DeploymentFiles;
 import dev.petstore.bootstrap.sandboxed.OneSandbox;
 import dev.petstore.sandbox.Sandbox;
 import java.net.URI;
@@ -14,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,11 @@ class ServeCommandTest {
       assertThat(get(shop, "/api/pets").statusCode()).isEqualTo(200);
       assertThat(get(shop, "/health").statusCode()).isEqualTo(401);
       assertThat(getAsAdmin(shop, "/health").body()).contains("\"healthy\"");
+      isSeenFromOutside(
+          shop.toString(), Files.writeString(folder.resolve("key"), ADMIN_KEY + "\n"));
+      for (String probe : DeploymentFiles.probedPaths()) {
+        assertThat(get(shop, probe).statusCode()).as(probe).isEqualTo(200);
+      }
       Files.writeString(
           file,
           settings + "resilience: {external_dependencies: {redis_cache: {max_concurrent: 77}}}\n");
@@ -157,6 +165,29 @@ class ServeCommandTest {
           .contains("security.admin_keys", "PETSTORE_SECURITY__ADMIN_KEYS", "--sandbox")
           .hasLineCount(1);
     }
+  }
+
+  private static void isSeenFromOutside(String shop, Path key) {
+    String[] asked = {"--url", shop, "--key-file", key.toString()};
+    CommandLines health = run(asked, "health");
+    assertThat(health.status()).as(health.errors()).isZero();
+    assertThat(health.output()).contains("is healthy", "petstore_database", "closed");
+    assertThat(run(asked, "health", "--json").output())
+        .contains("\"overall_status\" : \"healthy\"");
+    assertThat(run(asked, "top", "--once", "--interval", "0.1").output())
+        .contains("petstore_database", "CALLS/S");
+    assertThat(run(asked, "advise", "--seconds", "0.1").output())
+        .contains("petstore_database:", "calls were seen");
+    CommandLines live = CommandLines.run("health", "--probe", "live", "--url", shop);
+    assertThat(live.status()).as("needs no key").isZero();
+    CommandLines stranger = CommandLines.run("health", "--url", shop);
+    assertThat(stranger.status()).isEqualTo(1);
+    assertThat(stranger.errors()).contains("show one with --key-file");
+  }
+
+  private static CommandLines run(String[] asked, String... command) {
+    return CommandLines.run(
+        Stream.concat(Arrays.stream(command), Arrays.stream(asked)).toArray(String[]::new));
   }
 
   private static URI listening(Program program) {

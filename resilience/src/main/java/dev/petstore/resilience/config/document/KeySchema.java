@@ -54,7 +54,7 @@ public final class KeySchema {
     }
     if (definition instanceof NamedGroups named) {
       Map<String, Object> schema = map(named.description());
-      schema.put("propertyNames", Map.of("pattern", GroupCheck.NAME.pattern()));
+      schema.put("propertyNames", Map.of("pattern", "^" + GroupCheck.NAME.pattern() + "$"));
       schema.put("additionalProperties", group(named.each()));
       return schema;
     }
