@@ -15,11 +15,14 @@ public enum FaultKind {
   CACHE_FROZEN,
   BROKER_KILLED,
   BROKER_FROZEN,
+  BROKER_STUTTERS,
   GATEWAY_KILLED,
   GATEWAY_FROZEN,
+  GATEWAY_STUTTERS,
   /** It does what it is asked, and its answer never arrives. */
   GATEWAY_LOSES_REPLIES,
   GATEWAY_ANSWERS_ERRORS,
+  ADVISOR_KILLED,
   ADVISOR_FROZEN;
 
   @Override

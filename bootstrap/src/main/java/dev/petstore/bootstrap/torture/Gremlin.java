@@ -80,10 +80,13 @@ final class Gremlin implements Runnable {
       case CACHE_FROZEN -> freeze(field.cache(), millis);
       case BROKER_KILLED -> kill(field.broker(), millis);
       case BROKER_FROZEN -> freeze(field.broker(), millis);
+      case BROKER_STUTTERS -> stutter(field.broker(), millis);
       case GATEWAY_KILLED -> kill(field.gateway(), millis);
       case GATEWAY_FROZEN -> freeze(field.gateway(), millis);
+      case GATEWAY_STUTTERS -> stutter(field.gateway(), millis);
       case GATEWAY_LOSES_REPLIES -> misbehave("lost_reply", millis);
       case GATEWAY_ANSWERS_ERRORS -> misbehave("error_status", millis);
+      case ADVISOR_KILLED -> kill(field.advisor(), millis);
       case ADVISOR_FROZEN -> freeze(field.advisor(), millis);
     };
   }

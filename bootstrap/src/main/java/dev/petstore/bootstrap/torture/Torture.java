@@ -8,6 +8,7 @@ import dev.petstore.bootstrap.verification.VerificationResult;
 import dev.petstore.bootstrap.verification.Violation;
 import dev.petstore.bootstrap.verification.WitnessUnavailable;
 import dev.petstore.persistence.catalog.CatalogLoader;
+import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.sandbox.Sandbox;
 import dev.petstore.sandbox.server.ControllableServer;
 import dev.petstore.sandbox.server.ProgramServer;
@@ -29,6 +30,12 @@ import java.util.stream.Stream;
 public final class Torture {
   private static final int GREMLINS = 2;
   private static final long LOOK_MILLIS = 250;
+
+  /** For what comes before the fight, on a machine that has just started all servers. */
+  private static final ConfigSource PATIENT =
+      ConfigSource.text(
+          "patient.yaml",
+          "resilience: {external_dependencies: {petstore_database: {timeout_seconds: 60}}}");
 
   private final TortureSettings settings;
   private final InstanceProgram program;
@@ -110,7 +117,11 @@ public final class Torture {
 
   static ShopSettings stock(Path configuration, Wares wares) {
     ShopSettings shop =
-        SettingsReader.readStandalone(SettingsReader.loader().file(configuration).load());
+        SettingsReader.readStandalone(
+            SettingsReader.loader()
+                .defaults(ConfigSource.file(configuration))
+                .source(PATIENT)
+                .load());
     try (PetstorePlugin plugin = PetstorePlugin.builder().settings(shop).start()) {
       CatalogLoader loader = plugin.shop().catalogLoader();
       loader.loadPets(wares.stock());

@@ -26,7 +26,7 @@ final class ChargeRules {
         .collect(Collectors.groupingBy(charge -> charge.order().orElseThrow()))
         .forEach((order, charges) -> checkOnce(order, charges, found));
     evidence.before().orders().values().stream()
-        .filter(StoredOrder::isCompleted)
+        .filter(StoredOrder::wasCompleted)
         .forEach(order -> checkPaid(order, found));
   }
 

@@ -3,11 +3,26 @@ package dev.petstore.bootstrap.verification;
 import dev.petstore.bootstrap.verification.StoredOrder.Transition;
 import dev.petstore.bootstrap.verification.Violation.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Every state is accounted for: the audit trail is whole and ends where the order stands. */
+/**
+ * Every state is accounted for: the audit trail is whole, takes only steps that an order can take,
+ * and ends where the order stands.
+ */
 final class HistoryRules {
+  private static final Map<String, Set<String>> STEPS =
+      Map.of(
+          "pending", Set.of("reserved"),
+          "reserved", Set.of("paid", "cancelling", "cancelled", "refunded"),
+          "paid", Set.of("completed"),
+          "completed", Set.of("refunding"),
+          "cancelling", Set.of("cancelled", "refunded"),
+          "cancelled", Set.of("refunded"),
+          "refunding", Set.of("refunded"));
+
   private final DatabaseEvidence database;
 
   HistoryRules(DatabaseEvidence database) {
@@ -28,6 +43,18 @@ final class HistoryRules {
               "order " + order.id(),
               "is at version " + order.version() + ", its history has " + versions));
       return;
+    }
+    String from = "pending";
+    for (Transition step : order.history()) {
+      if (!STEPS.getOrDefault(from, Set.of()).contains(step.state())) {
+        found.accept(
+            new Violation(
+                Kind.STATE_WITHOUT_HISTORY,
+                "order " + order.id(),
+                "went from " + from + " to " + step.state() + ", which no order does"));
+        return;
+      }
+      from = step.state();
     }
     String last = order.history().get(order.history().size() - 1).state();
     if (!last.equals(order.state())) {

@@ -72,6 +72,7 @@ public final class OrderVerification {
     List<Violation> violations = new ArrayList<>();
     new StockRules(evidence.after()).check(violations::add);
     new HistoryRules(evidence.after()).check(violations::add);
+    new PaymentRules(evidence.after()).check(violations::add);
     new ChargeRules(evidence).check(violations::add);
     new EventRules(evidence).check(violations::add);
     if (settled) {

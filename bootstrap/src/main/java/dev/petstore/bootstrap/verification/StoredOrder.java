@@ -7,6 +7,7 @@ import java.util.Optional;
  * An order as the database has it, with everything that hangs on it.
  *
  * @param charge the gateway's id of its charge, once it is known
+ * @param payment the record of its charge, if there is one
  * @param version how many transitions it has made
  * @param history its states in the order of their versions
  * @param outbox its events in the order in which they were stored, as far as it remembers them
@@ -18,6 +19,7 @@ record StoredOrder(
     String state,
     Amount total,
     Optional<String> charge,
+    Optional<StoredPayment> payment,
     int version,
     List<Transition> history,
     List<StoredEvent> outbox,
@@ -57,6 +59,9 @@ record StoredOrder(
 
   /** A line of the audit trail. */
   record Transition(int version, String state) {}
+
+  /** The record of a charge. */
+  record StoredPayment(String charge, Amount amount, boolean refunded) {}
 
   /** A line of the outbox. */
   record StoredEvent(String id, boolean published) {}

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.verification;
 
 import dev.petstore.bootstrap.verification.StoredOrder.StoredEvent;
+import dev.petstore.bootstrap.verification.StoredOrder.StoredPayment;
 import dev.petstore.bootstrap.verification.StoredOrder.Transition;
 import dev.petstore.persistence.database.PostgresSettings;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,12 @@ final class StoredOrders {
         "select order_id, version, state from petstore.order_history order by order_id, version",
         row ->
             list(history, row).add(new Transition(row.getInt("version"), row.getString("state"))));
+    Map<String, StoredPayment> payments = new HashMap<>();
+    each(
+        connection,
+        "select order_id, charge_id, amount_minor, currency, refunded_at is not null as refunded"
+            + " from petstore.payments",
+        row -> payments.put(row.getString("order_id"), payment(row)));
     Map<String, List<StoredEvent>> outbox = new LinkedHashMap<>();
     each(
         connection,
@@ -63,7 +71,7 @@ final class StoredOrders {
         connection,
         "select id as order_id, pet_id, state, total_minor, currency, charge_id, version, events_forgotten"
             + " from petstore.orders order by placed_at",
-        row -> orders.add(order(row, history, outbox)));
+        row -> orders.add(order(row, payments, history, outbox)));
     List<StoredStock> stock = new ArrayList<>();
     each(
         connection,
@@ -78,8 +86,18 @@ final class StoredOrders {
     return DatabaseEvidence.of(orders, stock);
   }
 
+  private static StoredPayment payment(ResultSet row) throws SQLException {
+    return new StoredPayment(
+        row.getString("charge_id"),
+        new Amount(row.getLong("amount_minor"), row.getString("currency")),
+        row.getBoolean("refunded"));
+  }
+
   private static StoredOrder order(
-      ResultSet row, Map<String, List<Transition>> history, Map<String, List<StoredEvent>> outbox)
+      ResultSet row,
+      Map<String, StoredPayment> payments,
+      Map<String, List<Transition>> history,
+      Map<String, List<StoredEvent>> outbox)
       throws SQLException {
     String id = row.getString("order_id");
     return new StoredOrder(
@@ -88,6 +106,7 @@ final class StoredOrders {
         row.getString("state"),
         new Amount(row.getLong("total_minor"), row.getString("currency")),
         Optional.ofNullable(row.getString("charge_id")),
+        Optional.ofNullable(payments.get(id)),
         row.getInt("version"),
         history.getOrDefault(id, List.of()),
         outbox.getOrDefault(id, List.of()),

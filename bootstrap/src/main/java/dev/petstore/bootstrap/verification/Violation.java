@@ -37,7 +37,9 @@ public record Violation(Kind kind, String subject, String detail) {
      * An order's events came in another order than they were stored, or over several partitions.
      */
     EVENTS_OUT_OF_ORDER,
-    /** The audit trail has a gap, or does not lead to the order's state. */
+    /** A sale without the record of its charge, or a record that does not say what became of it. */
+    WRONG_PAYMENT,
+    /** The audit trail has a gap or an illegal step, or does not lead to the order's state. */
     STATE_WITHOUT_HISTORY,
     /** A customer was told of a completed order that is not there. */
     LOST_ORDER,

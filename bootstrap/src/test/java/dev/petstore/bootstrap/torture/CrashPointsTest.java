@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +25,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,9 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The program dies right after an outbound call, in each place where one order could be torn, and
  * sometimes in a second place when it is started again. Then the client asks again under its key.
  */
-@Timeout(120)
+@Timeout(240)
 class CrashPointsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_FOR_MANY_CRASHES = Duration.ofSeconds(150);
 
   private static Sandbox sandbox;
   private static OrderVerification verification;
@@ -108,9 +112,74 @@ class CrashPointsTest {
     await().atMost(PATIENCE).until(verification::isSettled);
     assertThat(verification.verify(true).violations()).isEmpty();
     if (answer == 201) {
-      String order = json.readTree(told.body()).path("id").asText();
+      String order = orderIn(told);
       assertThat(verification.hold(List.of(new Claim(key, Set.of(order), true, false)))).isEmpty();
     }
+  }
+
+  @Test
+  @Tag("long")
+  void nothing_is_torn_by_crashes_while_an_order_is_refunded() throws Exception {
+    String key = UUID.randomUUID().toString();
+    HttpResponse<String> bought = ask(key, "pm_card_visa");
+    assertThat(bought.statusCode()).isEqualTo(201);
+    String order = orderIn(bought);
+
+    Files.write(crashFile(), List.of("requestRefund", "refund", "noteRefund"));
+    assertThatThrownBy(() -> end(order, "refund")).isInstanceOf(IOException.class);
+
+    endsUndone(key, order, "refund", true);
+  }
+
+  @Test
+  @Tag("long")
+  void nothing_is_torn_by_crashes_while_an_order_is_cancelled() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String order;
+    // Until the wish is stored, so that nobody completes the order before.
+    sandbox.gateway().server().pause();
+    try {
+      HttpResponse<String> open = ask(key, "pm_card_visa");
+      assertThat(open.statusCode()).isEqualTo(202);
+      order = orderIn(open);
+      Files.write(crashFile(), List.of("requestCancellation", "charge", "refund", "noteRefund"));
+      assertThatThrownBy(() -> end(order, "cancel")).isInstanceOf(IOException.class);
+    } finally {
+      sandbox.gateway().server().resume();
+    }
+
+    endsUndone(key, order, "cancel", false);
+  }
+
+  /** Each crash but the first comes in the recovery from the one before. */
+  private void endsUndone(String key, String order, String how, boolean bought) throws Exception {
+    await().atMost(PATIENCE_FOR_MANY_CRASHES).pollInSameThread().until(this::everyCrashHasCome);
+    await()
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> endAgain(order, how), response -> response.statusCode() == 200);
+    await().atMost(PATIENCE).until(verification::isSettled);
+    assertThat(verification.verify(true).violations()).isEmpty();
+    assertThat(verification.hold(List.of(new Claim(key, Set.of(order), bought, true)))).isEmpty();
+  }
+
+  private HttpResponse<String> endAgain(String order, String how) throws Exception {
+    Target.heal(instance);
+    return end(order, how);
+  }
+
+  private HttpResponse<String> end(String order, String how)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(instance.uri().resolve("/api/orders/" + order + "/" + how))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String orderIn(HttpResponse<String> answer) throws IOException {
+    return json.readTree(answer.body()).path("id").asText();
   }
 
   /** Starts it again after each, as a supervisor does. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.petstore.bootstrap.verification.OrderVerification.Claim;
 import dev.petstore.bootstrap.verification.StoredOrder.StoredEvent;
+import dev.petstore.bootstrap.verification.StoredOrder.StoredPayment;
 import dev.petstore.bootstrap.verification.StoredOrder.Transition;
 import dev.petstore.bootstrap.verification.Violation.Kind;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OrderVerificationTest {
@@ -25,6 +27,7 @@ class OrderVerificationTest {
           "completed",
           PRICE,
           Optional.of("pi_1"),
+          Optional.of(new StoredPayment("pi_1", PRICE, false)),
           3,
           history("reserved", "paid", "completed"),
           List.of(new StoredEvent("event-1", true)),
@@ -36,6 +39,7 @@ class OrderVerificationTest {
           "cancelled",
           PRICE,
           Optional.empty(),
+          Optional.empty(),
           2,
           history("reserved", "cancelled"),
           List.of(),
@@ -46,6 +50,7 @@ class OrderVerificationTest {
           "pet",
           "reserved",
           PRICE,
+          Optional.empty(),
           Optional.empty(),
           1,
           history("reserved"),
@@ -246,6 +251,41 @@ class OrderVerificationTest {
   }
 
   @Test
+  void finds_a_step_that_no_order_takes() {
+    orders.set(0, withHistory(SOLD, history("reserved", "cancelled", "completed")));
+
+    assertThat(kinds()).containsExactly(Kind.STATE_WITHOUT_HISTORY);
+  }
+
+  @Test
+  void finds_a_sale_without_the_record_of_its_charge() {
+    orders.set(0, withPayment(SOLD, null));
+
+    assertThat(kinds()).containsExactly(Kind.WRONG_PAYMENT);
+  }
+
+  @Test
+  void finds_a_record_of_another_charge_or_amount_or_of_a_refund_that_was_not() {
+    assertThat(
+            List.of(
+                new StoredPayment("pi_2", PRICE, false),
+                new StoredPayment("pi_1", new Amount(1, "usd"), false),
+                new StoredPayment("pi_1", PRICE, true)))
+        .allSatisfy(
+            payment -> {
+              orders.set(0, withPayment(SOLD, payment));
+              assertThat(kinds()).containsExactly(Kind.WRONG_PAYMENT);
+            });
+  }
+
+  @Test
+  void finds_a_record_of_a_charge_that_was_never_made() {
+    orders.set(1, withPayment(CANCELLED, new StoredPayment("pi_2", PRICE, false)));
+
+    assertThat(kinds()).containsExactly(Kind.WRONG_PAYMENT);
+  }
+
+  @Test
   void a_sale_made_while_the_witnesses_were_read_is_no_violation() {
     DatabaseEvidence before =
         DatabaseEvidence.of(List.of(CANCELLED), List.of(new StoredStock("pet", 5, 0, 5)));
@@ -321,6 +361,7 @@ class OrderVerificationTest {
         order.state(),
         order.total(),
         order.charge(),
+        order.payment(),
         order.version(),
         order.history(),
         List.of(outbox),
@@ -334,10 +375,25 @@ class OrderVerificationTest {
         order.state(),
         order.total(),
         order.charge(),
+        order.payment(),
         order.version(),
         order.history(),
         List.of(),
         events);
+  }
+
+  private static StoredOrder withPayment(StoredOrder order, @Nullable StoredPayment payment) {
+    return new StoredOrder(
+        order.id(),
+        order.pet(),
+        order.state(),
+        order.total(),
+        order.charge(),
+        Optional.ofNullable(payment),
+        order.version(),
+        order.history(),
+        order.outbox(),
+        order.forgotten());
   }
 
   private static StoredOrder withHistory(StoredOrder order, List<Transition> history) {
@@ -347,6 +403,7 @@ class OrderVerificationTest {
         order.state(),
         order.total(),
         order.charge(),
+        order.payment(),
         order.version(),
         history,
         order.outbox(),

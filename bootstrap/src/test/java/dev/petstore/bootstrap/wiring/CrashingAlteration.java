@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * Crashes right after an outbound call, at once and without any cleaning, as {@code kill -9} would.
  *
  * @param crashes the names of the methods after which it crashes: the first now, the others in
- *     later runs
+ *     later runs; {@code refund} is the gateway's, {@code noteRefund} the store's
  */
 record CrashingAlteration(Path crashes) implements Alteration {
   @Override
@@ -41,8 +41,25 @@ record CrashingAlteration(Path crashes) implements Alteration {
   @Override
   public OrderRepository orders(
       OrderRepository real, PaymentGateway gateway, OrderEvents events, GuardedDatabase database) {
-    return crashing(
-        OrderRepository.class, real, "reserve", "complete", "cancel", "refund", "claimUnfinished");
+    OrderRepository crashing =
+        crashing(
+            OrderRepository.class,
+            real,
+            "reserve",
+            "complete",
+            "cancel",
+            "requestCancellation",
+            "requestRefund",
+            "claimUnfinished");
+    return Interposed.before(OrderRepository.class, crashing)
+        .with(
+            "refund",
+            (call, arguments) -> {
+              Object noted = call.go();
+              crashAfter("noteRefund");
+              return noted;
+            })
+        .port();
   }
 
   private <P> P crashing(Class<P> port, P real, String... methods) {

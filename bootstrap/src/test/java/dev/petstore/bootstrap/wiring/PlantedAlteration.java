@@ -150,6 +150,17 @@ record PlantedAlteration(PlantedBug bug) implements Alteration {
                     ((PaidOrder.Completion) arguments[0]).order().id());
                 return completed;
               });
+      case PAYMENT_NOT_RECORDED ->
+          orders.with(
+              "complete",
+              (call, arguments) -> {
+                Object completed = call.go();
+                change(
+                    database,
+                    "delete from petstore.payments where order_id = :id",
+                    ((PaidOrder.Completion) arguments[0]).order().id());
+                return completed;
+              });
       case HISTORY_FORGOTTEN ->
           orders.with(
               "reserve",

@@ -32,7 +32,9 @@ public enum PlantedBug {
   /** A sale takes nothing from the stock. */
   SALE_TAKES_NO_STOCK(Kind.STOCK_DOES_NOT_ADD_UP),
   /** A transition is not written down. */
-  HISTORY_FORGOTTEN(Kind.STATE_WITHOUT_HISTORY);
+  HISTORY_FORGOTTEN(Kind.STATE_WITHOUT_HISTORY),
+  /** A sale is stored without the record of its charge. */
+  PAYMENT_NOT_RECORDED(Kind.WRONG_PAYMENT);
 
   private final Kind shows;
 
