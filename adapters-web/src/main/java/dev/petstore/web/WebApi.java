@@ -23,6 +23,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class WebApi implements AutoCloseable {
   private final WebSettings settings;
   private final Readiness readiness;
   private final OperatorConsole console;
+  private final URI uri;
 
   private WebApi(
       Javalin server, WebSettings settings, Readiness readiness, OperatorConsole console) {
@@ -43,6 +45,7 @@ public final class WebApi implements AutoCloseable {
     this.settings = settings;
     this.readiness = readiness;
     this.console = console;
+    this.uri = URI.create("http://" + settings.host() + ":" + server.port());
   }
 
   /**
@@ -135,9 +138,9 @@ public final class WebApi implements AutoCloseable {
         });
   }
 
-  /** Where it listens. */
+  /** Where it listens, or has listened. */
   public URI uri() {
-    return URI.create("http://" + settings.host() + ":" + server.port());
+    return uri;
   }
 
   /** What can be asked for, such as {@code GET /api/pets/{id}}, in order. */
@@ -157,12 +160,21 @@ public final class WebApi implements AutoCloseable {
   @Override
   public void close() {
     readiness.end();
-    try {
-      MonotonicClock.system().sleep(settings.stopDelay().toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean hurried = isHurriedIn(settings.stopDelay());
     console.close();
     server.stop();
+    if (hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits; an interrupt ends the wait alone and not what is to come after it. */
+  private static boolean isHurriedIn(Duration delay) {
+    try {
+      MonotonicClock.system().sleep(delay.toNanos());
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 }
