@@ -40,6 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VerifyOrdersCommand.class,
       TortureCommand.class,
       OrderThroughputCommand.class,
+      FaultsCommand.class,
+      IsolationCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -1,0 +1,59 @@
+package dev.petstore.bootstrap.command;
+
+import dev.petstore.bootstrap.faults.IsolationReport;
+import dev.petstore.bootstrap.faults.IsolationTrial;
+import dev.petstore.sandbox.Sandbox;
+import dev.petstore.sandbox.server.ServerFolder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "isolation",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Calls all dependencies at a steady rate, freezes one after the other, and compares"
+          + " throughput and latency of calls to all others with runs in which nothing is frozen."
+          + " Prints Markdown. Exit status 1 if one has lost more than a tenth."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  petstore isolation --rounds 2", "", "More: docs/resilience.md"})
+final class IsolationCommand implements Callable<Integer> {
+  @Option(
+      names = "--rate",
+      defaultValue = "100",
+      description = "Calls a second to each dependency. Default: ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      description = "How long each run takes. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "How often each dependency is frozen. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Override
+  public Integer call() throws Exception {
+    LibraryLogs.errorsOnly();
+    Progress progress = new Progress(System.err);
+    progress.begin();
+    try (EndOfProgram end = new EndOfProgram()) {
+      ServerFolder folder = end.closing(ServerFolder.temporary());
+      Sandbox sandbox = end.closing(Sandbox.start(folder, progress));
+      System.err.println("Comparing: some minutes ...");
+      IsolationReport report =
+          new IsolationTrial(rate, Duration.ofSeconds(seconds), rounds).run(sandbox);
+      report.lines().forEach(System.out::println);
+      List<String> broken = report.broken();
+      broken.forEach(promise -> System.err.println("Broken: " + promise));
+      return broken.isEmpty() ? 0 : 1;
+    }
+  }
+}
