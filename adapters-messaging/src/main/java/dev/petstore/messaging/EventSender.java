@@ -2,26 +2,32 @@ package dev.petstore.messaging;
 
 import dev.petstore.resilience.guard.GuardedCall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The producer and the one thread that hands events to it. {@code KafkaProducer.send} blocks while
  * it has no metadata of the topic, so it is never called on a caller's thread; one thread keeps the
- * order of the calls. What waits for it is no more than the guard admits. Thread-safe.
+ * order of the calls. What waits for it is no more than the guard admits. A producer that has died
+ * is replaced. Thread-safe.
  */
 final class EventSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final ProducerLimits limits;
   private final TopicCreation topic;
-  private final Producer<String, byte[]> producer;
+  private final Map<String, Object> properties;
+  // Guarded by this.
+  private LiveProducer producer;
+  private boolean closed;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), EventSender::newThread);
@@ -30,7 +36,18 @@ final class EventSender implements AutoCloseable {
   EventSender(KafkaSettings settings, ProducerLimits limits) {
     this.limits = limits;
     this.topic = new TopicCreation(settings, limits);
-    this.producer = new KafkaProducer<>(ProducerProperties.of(settings, limits));
+    this.properties = ProducerProperties.of(settings, limits);
+    this.producer = new LiveProducer(properties);
+  }
+
+  /** One that is alive, as far as can be seen. */
+  private synchronized LiveProducer producer() {
+    if (producer.isDead() && !closed) {
+      LOG.warn("Kafka's producer has died and is replaced");
+      producer.close(Duration.ZERO);
+      producer = new LiveProducer(properties);
+    }
+    return producer;
   }
 
   private static Thread newThread(Runnable task) {
@@ -41,13 +58,15 @@ final class EventSender implements AutoCloseable {
 
   /** Does not block. The stage completes on a thread of the Kafka client, or on this sender's. */
   CompletionStage<Void> send(GuardedCall call, ProducerRecord<String, byte[]> event) {
-    Submission submission = new Submission(call, event, limits, topic, producer);
+    Submission submission = new Submission(call, event, limits, topic, this::producer);
     try {
       thread.execute(submission);
       call.onCancel(
           () -> {
             if (thread.remove(submission)) {
               submission.giveUp("its turn did not come in time");
+            } else {
+              submission.giveUpIfKafkaIsDead();
             }
           });
     } catch (RejectedExecutionException e) {
@@ -62,6 +81,11 @@ final class EventSender implements AutoCloseable {
     for (Runnable waiting : thread.shutdownNow()) {
       ((Submission) waiting).giveUp("the sender is closed");
     }
-    producer.close(CLOSE_TIMEOUT);
+    LiveProducer last;
+    synchronized (this) {
+      closed = true;
+      last = producer;
+    }
+    last.close(CLOSE_TIMEOUT);
   }
 }

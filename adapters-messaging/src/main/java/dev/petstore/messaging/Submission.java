@@ -4,7 +4,7 @@ import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.resilience.guard.GuardedCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.producer.Producer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +15,21 @@ final class Submission implements Runnable {
   private final ProducerRecord<String, byte[]> event;
   private final ProducerLimits limits;
   private final TopicCreation topic;
-  private final Producer<String, byte[]> producer;
+  private final Supplier<LiveProducer> producers;
   private final CompletableFuture<Void> stored = new CompletableFuture<>();
+  private volatile @Nullable LiveProducer handedTo;
 
   Submission(
       GuardedCall call,
       ProducerRecord<String, byte[]> event,
       ProducerLimits limits,
       TopicCreation topic,
-      Producer<String, byte[]> producer) {
+      Supplier<LiveProducer> producers) {
     this.call = call;
     this.event = event;
     this.limits = limits;
     this.topic = topic;
-    this.producer = producer;
+    this.producers = producers;
   }
 
   /** Completes when the event is stored for good. */
@@ -64,10 +65,13 @@ final class Submission implements Runnable {
 
   private void send() {
     Thread sender = Thread.currentThread();
+    LiveProducer live = producers.get();
+    handedTo = live;
     // Kafka calls back on our own thread if it has not taken the event, as without metadata.
     var unused =
-        producer.send(
-            event, (metadata, failure) -> answered(failure, Thread.currentThread() == sender));
+        live.producer()
+            .send(
+                event, (metadata, failure) -> answered(failure, Thread.currentThread() == sender));
   }
 
   private void answered(@Nullable Exception failure, boolean neverTaken) {
@@ -91,6 +95,14 @@ final class Submission implements Runnable {
   /** The event will not be sent. */
   void giveUp(String why) {
     fail(call.notExecuted(new KafkaException(why)));
+  }
+
+  /** A dead producer says nothing of its events: the call would be stuck for ever. */
+  void giveUpIfKafkaIsDead() {
+    LiveProducer live = handedTo;
+    if (live != null && live.isDead()) {
+      fail(new KafkaException("Kafka's producer has died"));
+    }
   }
 
   private void fail(Exception failure) {
