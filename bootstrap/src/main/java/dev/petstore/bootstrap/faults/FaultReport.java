@@ -25,7 +25,7 @@ public record FaultReport(
     Map<String, Recovered> recovered) {
   private static final double LATEST_MILLIS = 20;
   private static final long HEAP_NOISE = 8L << 20;
-  private static final long DIRECT_NOISE = 1L << 20;
+  private static final long DIRECT_NOISE = 4L << 20;
   private static final double MEBIBYTE = 1 << 20;
   private static final Duration TRIALS = Duration.ofMillis(250);
 
