@@ -1,5 +1,7 @@
 package dev.petstore.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.domain.order.OrderEvent;
@@ -13,7 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes order events to Kafka: CloudEvents in binary mode, keyed by the order, so that those of
- * one order stay in order. Each event is one asynchronous guarded call. Thread-safe.
+ * one order stay in order. Each event is one asynchronous guarded call; of a traced one the
+ * record's headers name the trace. Thread-safe.
  *
  * <p>What follows a stage runs on a thread of the Kafka client and must not block it.
  */
@@ -45,7 +48,9 @@ public final class KafkaOrderEvents implements OrderEvents, AutoCloseable {
   private ProducerRecord<String, byte[]> written(GuardedCall call, OrderEvent event)
       throws Exception {
     try {
-      return record(events.of(event));
+      ProducerRecord<String, byte[]> record = record(events.of(event));
+      call.propagate((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
+      return record;
     } catch (IllegalArgumentException | IllegalStateException e) {
       call.ignoreOutcome();
       throw call.notExecuted(new EventRefused(e));

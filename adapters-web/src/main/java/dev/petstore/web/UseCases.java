@@ -10,6 +10,7 @@ import dev.petstore.application.port.in.TrackingOrders;
 import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.in.WatchingOrders;
 import dev.petstore.web.admin.Operations;
+import dev.petstore.web.telemetry.Telemetry;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * What the API offers.
  *
  * @param required the names of the dependencies without which an instance is of no use
- * @param metrics in Prometheus' text format
+ * @param telemetry how the API itself is seen
  */
 public record UseCases(
     ShowingPets showing,
@@ -30,5 +31,5 @@ public record UseCases(
     TendingOutbox tending,
     Supplier<ServiceHealth> health,
     Supplier<Set<String>> required,
-    Supplier<String> metrics,
+    Telemetry telemetry,
     Operations operations) {}

@@ -18,6 +18,10 @@ import dev.petstore.web.problem.Problem;
 import dev.petstore.web.problem.ProblemException;
 import dev.petstore.web.problem.QueryEncoding;
 import dev.petstore.web.problem.RouterProblems;
+import dev.petstore.web.telemetry.MetricsRoute;
+import dev.petstore.web.telemetry.RequestMeters;
+import dev.petstore.web.telemetry.RequestTraces;
+import dev.petstore.web.telemetry.Telemetry;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -60,7 +64,7 @@ public final class WebApi implements AutoCloseable {
     Javalin server =
         Javalin.create(
             config -> {
-              configure(config, settings);
+              configure(config, settings, useCases.telemetry());
               addRoutes(config.routes, settings, useCases, readiness, json);
               console.addTo(config.routes);
               tellProblems(config.routes, json);
@@ -73,12 +77,16 @@ public final class WebApi implements AutoCloseable {
     return new WebApi(server, settings, readiness, console);
   }
 
-  private static void configure(JavalinConfig config, WebSettings settings) {
+  private static void configure(JavalinConfig config, WebSettings settings, Telemetry telemetry) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    config.router.handlerWrapper(endpoint -> settings.deadlines().around(endpoint.handler));
+    RequestTraces traces =
+        new RequestTraces(telemetry.tracing(), new RequestMeters(telemetry.meters()));
+    config.requestLogger.http(traces);
+    config.router.handlerWrapper(
+        endpoint -> traces.around(endpoint, settings.deadlines().around(endpoint.handler)));
     new ServerLimits(settings.limits())
         .applyTo(
             config, settings.host(), settings.port(), settings.behindProxy(), settings.stopTime());
@@ -97,14 +105,9 @@ public final class WebApi implements AutoCloseable {
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);
     new OrderRoutes(useCases.placing(), useCases.tracking(), json).addTo(routes);
     new OrderEndingRoutes(useCases.ending(), useCases.tracking(), json).addTo(routes);
-    new HealthRoutes(
-            useCases.health(),
-            useCases.watching(),
-            useCases.tending(),
-            useCases.metrics(),
-            readiness,
-            json)
+    new HealthRoutes(useCases.health(), useCases.watching(), useCases.tending(), readiness, json)
         .addTo(routes);
+    new MetricsRoute(useCases.telemetry().exposition()).addTo(routes);
     OpenApiRoutes.addTo(routes);
   }
 

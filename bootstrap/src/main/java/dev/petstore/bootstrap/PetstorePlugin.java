@@ -51,17 +51,19 @@ public final class PetstorePlugin implements AutoCloseable {
   private final Resilience resilience;
   private final BackgroundWork background;
   private final ShopComponent shop;
+  private final MeterRegistry registry;
   private final BackgroundMeters meters;
 
   private PetstorePlugin(
       Resilience resilience,
       BackgroundWork background,
       ShopComponent shop,
-      BackgroundMeters meters) {
+      MeterRegistry registry) {
     this.resilience = resilience;
     this.background = background;
     this.shop = shop;
-    this.meters = meters;
+    this.registry = registry;
+    this.meters = new BackgroundMeters(registry);
   }
 
   /** Begins to say what the plugin is made of. */
@@ -77,8 +79,7 @@ public final class PetstorePlugin implements AutoCloseable {
       MeterRegistry metrics) {
     BackgroundWork background = new BackgroundWork();
     ShopComponent shop = ShopComponent.of(settings, resilience, host, background, clock);
-    PetstorePlugin plugin =
-        new PetstorePlugin(resilience, background, shop, new BackgroundMeters(metrics));
+    PetstorePlugin plugin = new PetstorePlugin(resilience, background, shop, metrics);
     try {
       plugin.open(settings);
       return plugin;
@@ -89,6 +90,7 @@ public final class PetstorePlugin implements AutoCloseable {
   }
 
   private void open(ShopSettings settings) {
+    shop.database().showPool(registry);
     // To make the clients takes as long as to look after the schema: both are done at once.
     FutureTask<?> making = new FutureTask<>(this::makeAdapters, null);
     new Thread(making, "petstore-opening").start();

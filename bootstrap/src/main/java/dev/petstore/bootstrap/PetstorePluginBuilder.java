@@ -18,6 +18,7 @@ import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.resilience.context.ContextCarrier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ public final class PetstorePluginBuilder {
   private final List<ContextCarrier<?>> carriers = new ArrayList<>();
   private InstantSource clock = InstantSource.system();
   private boolean following;
+  private @Nullable OpenTelemetry tracing;
   private @Nullable ShopSettings settings;
   private @Nullable HostDatabase database;
   private @Nullable PaymentGateway paymentGateway;
@@ -97,6 +99,15 @@ public final class PetstorePluginBuilder {
   /** Gets the guards' meters, and is rid of them when the plugin is closed. */
   public PetstorePluginBuilder meterRegistry(MeterRegistry hosts) {
     metrics = hosts;
+    return this;
+  }
+
+  /**
+   * Has each guarded call be a span of the trace that its thread is in, and the gateway, the model
+   * server and Kafka's consumers be told of it. Without this nothing is traced.
+   */
+  public PetstorePluginBuilder openTelemetry(OpenTelemetry hosts) {
+    tracing = hosts;
     return this;
   }
 
@@ -174,8 +185,10 @@ public final class PetstorePluginBuilder {
     ResilienceBuilder guards =
         Resilience.builder(known.resilience())
             .metrics(metrics)
-            .sharedRateLimits(LONGEST_RATE_WAIT, () -> new RedisRateLimits(known.cache().uri()));
+            .sharedRateLimits(LONGEST_RATE_WAIT, () -> new RedisRateLimits(known.cache().uri()))
+            .resilience4jNames(known.metrics().resilience4jNames());
     carriers.forEach(guards::carry);
+    Optional.ofNullable(tracing).ifPresent(guards::openTelemetry);
     PetstorePlugin plugin = PetstorePlugin.start(known, host, guards.build(), clock, metrics);
     if (following && settings == null) {
       var unused =

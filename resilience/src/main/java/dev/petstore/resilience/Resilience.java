@@ -19,15 +19,19 @@ import dev.petstore.resilience.guard.GuardEnvironment;
 import dev.petstore.resilience.guard.GuardRegistry;
 import dev.petstore.resilience.guard.GuardWatch;
 import dev.petstore.resilience.guard.Reconfiguration;
+import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.tracing.Tracing;
 import dev.petstore.resilience.watch.ConfigWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,20 +57,22 @@ public final class Resilience implements AutoCloseable {
   Resilience(
       ResilienceConfig config,
       MonotonicClock clock,
-      MeterRegistry metrics,
+      GuardMetrics metrics,
       List<ContextCarrier<?>> hostsCarriers,
       List<GuardListener> listeners,
-      @Nullable SharedRateSource sharedRates) {
+      @Nullable SharedRateSource sharedRates,
+      Optional<Tracing> tracing) {
     this.faults = new FaultInjection(config.faultInjection());
     this.deadlines = new Deadlines(clock);
     this.events = new GuardEvents(listeners);
     List<ContextCarrier<?>> carriers = new ArrayList<>(hostsCarriers);
     carriers.add(deadlines);
     carriers.add(priorities);
+    tracing.map(Tracing::carrier).ifPresent(carriers::add);
     this.guards =
         new GuardRegistry(
             config,
-            new GuardMetrics(metrics),
+            metrics,
             new GuardEnvironment(
                 clock,
                 deadlines,
@@ -74,7 +80,8 @@ public final class Resilience implements AutoCloseable {
                 new ContextCarriers(carriers),
                 events,
                 faults,
-                sharedRates));
+                sharedRates,
+                tracing));
   }
 
   /** An engine on the machine's clock that shows its metrics to nobody. */
@@ -255,6 +262,11 @@ public final class Resilience implements AutoCloseable {
   /** The names of the dependencies without which the service is of no use, as configured now. */
   public Set<String> requiredDependencies() {
     return guards.requiredDependencies();
+  }
+
+  /** What each guard in use has counted, by its name. */
+  public Map<String, CallStatistics> statistics() {
+    return guards.statistics();
   }
 
   /**

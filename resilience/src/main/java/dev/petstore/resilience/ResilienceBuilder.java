@@ -3,14 +3,18 @@ package dev.petstore.resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.context.ContextCarrier;
 import dev.petstore.resilience.event.GuardListener;
+import dev.petstore.resilience.metrics.GuardMetrics;
 import dev.petstore.resilience.rate.SharedRateLimits;
 import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ public final class ResilienceBuilder {
   private MonotonicClock clock = MonotonicClock.system();
   private @Nullable SharedRateSource sharedRates;
   private MeterRegistry metrics = new CompositeMeterRegistry();
+  private boolean resilience4jNames;
+  private Optional<Tracing> tracing = Optional.empty();
 
   ResilienceBuilder(ResilienceConfig config) {
     this.config = config;
@@ -39,6 +45,21 @@ public final class ResilienceBuilder {
   /** Gets the guards' meters, and is rid of them when the engine is closed. */
   public ResilienceBuilder metrics(MeterRegistry hosts) {
     metrics = hosts;
+    return this;
+  }
+
+  /** Has the guards' meters stand in the registry under Resilience4j's names as well. */
+  public ResilienceBuilder resilience4jNames(boolean wanted) {
+    resilience4jNames = wanted;
+    return this;
+  }
+
+  /**
+   * Has each guarded call be a span of the trace that its thread is in, and dependencies be told of
+   * it. Without this nothing is traced, and nothing is paid for it.
+   */
+  public ResilienceBuilder openTelemetry(OpenTelemetry hosts) {
+    tracing = Optional.of(new Tracing(hosts));
     return this;
   }
 
@@ -67,6 +88,13 @@ public final class ResilienceBuilder {
 
   /** Makes the engine. */
   public Resilience build() {
-    return new Resilience(config, clock, metrics, carriers, listeners, sharedRates);
+    return new Resilience(
+        config,
+        clock,
+        new GuardMetrics(metrics, resilience4jNames),
+        carriers,
+        listeners,
+        sharedRates,
+        tracing);
   }
 }

@@ -2,6 +2,7 @@ package dev.petstore.persistence.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,14 @@ public final class PostgresDatabase implements AutoCloseable {
         connections ->
             listeners.add(NotificationListener.start(connections, channel, threadName, hearer)));
     return listening.isPresent();
+  }
+
+  /**
+   * Has the pool's own meters stand in a registry until this is closed. A host's pool is the host's
+   * to show. To be called once.
+   */
+  public void showPool(MeterRegistry registry) {
+    ownPool.ifPresent(pool -> pool.setMetricRegistry(registry));
   }
 
   public DataSource dataSource() {

@@ -16,33 +16,25 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * {@code /health} and below, and {@code /metrics}. A dependency in trouble is told and does not
- * make the service dead, for a restart would mend nothing.
+ * {@code /health} and below. A dependency in trouble is told and does not make the service dead,
+ * for a restart would mend nothing.
  */
 public final class HealthRoutes {
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-
   private final Supplier<ServiceHealth> health;
   private final WatchingOrders watching;
   private final TendingOutbox tending;
-  private final Supplier<String> metrics;
   private final Readiness readiness;
   private final Json json;
 
-  /**
-   * @param metrics in Prometheus' text format
-   */
   public HealthRoutes(
       Supplier<ServiceHealth> health,
       WatchingOrders watching,
       TendingOutbox tending,
-      Supplier<String> metrics,
       Readiness readiness,
       Json json) {
     this.health = health;
     this.watching = watching;
     this.tending = tending;
-    this.metrics = metrics;
     this.readiness = readiness;
     this.json = json;
   }
@@ -52,8 +44,6 @@ public final class HealthRoutes {
     routes.get("/health/live", context -> answer(context, alive("process")), Role.ANYONE);
     routes.get("/health/started", context -> answer(context, alive("service")), Role.ANYONE);
     routes.get("/health/ready", context -> answer(context, readiness.probe()), Role.ANYONE);
-    routes.get(
-        "/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get()), Role.MONITOR);
   }
 
   private Map<String, Object> document() {

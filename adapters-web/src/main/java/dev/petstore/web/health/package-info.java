@@ -1,4 +1,4 @@
-/** Health and metrics over HTTP. */
+/** Health over HTTP. */
 @NullMarked
 package dev.petstore.web.health;
 

@@ -8,6 +8,7 @@ import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.resilience.config.document.ConfigSource;
 import dev.petstore.sandbox.server.ServerFolder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Starts real servers on this machine, plays every promise once and tells what was measured. Leaves nothing behind.",
+        "Starts real servers on this machine, plays every promise once and tells what was measured."
+            + " Leaves nothing behind.",
     footerHeading = "%nExample:%n",
     footer = {"  petstore demo --json > demo.json", "", "More: docs/commands.md"})
 final class DemoCommand implements Callable<Integer> {
@@ -37,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
       ServerFolder folder = end.closing(ServerFolder.temporary());
       SandboxedShop shop =
           end.closing(
-              SandboxedShop.start(folder, settings, new CompositeMeterRegistry(), progress));
+              SandboxedShop.start(
+                  folder, settings, new CompositeMeterRegistry(), OpenTelemetry.noop(), progress));
       Stage stage = new Stage(shop.shop(), shop.sandbox());
       Demo demo = new Demo();
       boolean good = json ? demo.playAsJson(stage, System.out) : demo.play(stage, System.out);

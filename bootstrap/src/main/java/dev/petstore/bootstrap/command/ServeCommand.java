@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.command;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.metrics.ServiceTelemetry;
 import dev.petstore.bootstrap.sandboxed.SandboxDesk;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpAccess;
@@ -16,9 +17,6 @@ import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.web.WebApi;
 import dev.petstore.web.access.Access;
 import dev.petstore.web.sandbox.SandboxControl;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,8 +30,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Serves the HTTP API until it is told to end: the live page at /, pets and orders under /api,"
-            + " /health and /metrics.",
+        "Serves the HTTP API until it is told to end: the live page at /, pets and orders under"
+            + " /api, /health and /metrics.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  petstore serve --sandbox --port 0",
@@ -66,9 +64,9 @@ final class ServeCommand implements Callable<Integer> {
     Function<ConfigDocument, ShopSettings> reader =
         sandbox ? SettingsReader::readStandalone : SettingsReader::readForService;
     ShopSettings settings = reader.apply(configuration.document());
-    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (EndOfProgram end = new EndOfProgram()) {
-      Ship ship = sandbox ? sandboxed(settings, metrics, end) : alone(settings, metrics, end);
+      ServiceTelemetry telemetry = end.closing(ServiceTelemetry.asSaidBy(System.getenv()));
+      Ship ship = sandbox ? sandboxed(settings, telemetry, end) : alone(settings, telemetry, end);
       PetstorePlugin shop = ship.shop();
       Access access = sandbox ? Access.open() : HttpAccess.of(settings.security());
       if (!fixed) {
@@ -80,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
           end.closing(
               HttpService.start(
                   shop,
-                  metrics,
+                  telemetry,
                   port == null ? http : http.at(port),
                   access,
                   Optional.of(
@@ -94,17 +92,26 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Ship alone(ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
+  private static Ship alone(ShopSettings settings, ServiceTelemetry telemetry, EndOfProgram end) {
     return new Ship(
-        end.closing(PetstorePlugin.builder().settings(settings).meterRegistry(metrics).start()),
+        end.closing(
+            PetstorePlugin.builder()
+                .settings(settings)
+                .meterRegistry(telemetry.meters())
+                .openTelemetry(telemetry.tracing())
+                .start()),
         Optional.empty());
   }
 
-  private static Ship sandboxed(ShopSettings settings, MeterRegistry metrics, EndOfProgram end) {
+  private static Ship sandboxed(
+      ShopSettings settings, ServiceTelemetry telemetry, EndOfProgram end) {
     Progress progress = new Progress(System.err);
     progress.begin();
     ServerFolder folder = end.closing(ServerFolder.temporary());
-    SandboxedShop sandboxed = end.closing(SandboxedShop.start(folder, settings, metrics, progress));
+    SandboxedShop sandboxed =
+        end.closing(
+            SandboxedShop.start(
+                folder, settings, telemetry.meters(), telemetry.tracing(), progress));
     return new Ship(sandboxed.shop(), Optional.of(end.closing(new SandboxDesk(sandboxed))));
   }
 

@@ -44,6 +44,7 @@ public final class SandboxSettings {
         sandbox.photos(),
         settings.http(),
         settings.security(),
-        settings.background());
+        settings.background(),
+        settings.metrics());
   }
 }

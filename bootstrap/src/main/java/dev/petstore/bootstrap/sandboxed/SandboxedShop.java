@@ -6,6 +6,7 @@ import dev.petstore.sandbox.Sandbox;
 import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.sandbox.server.StartListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 
 /**
  * A filled shop and the sandbox that it stands on. Closes both, and also when the program is told
@@ -18,13 +19,18 @@ public record SandboxedShop(PetstorePlugin shop, Sandbox sandbox) implements Aut
    * @throws dev.petstore.sandbox.server.ServerStartFailed if a server does not come up
    */
   public static SandboxedShop start(
-      ServerFolder folder, ShopSettings settings, MeterRegistry metrics, StartListener listener) {
+      ServerFolder folder,
+      ShopSettings settings,
+      MeterRegistry metrics,
+      OpenTelemetry tracing,
+      StartListener listener) {
     Sandbox sandbox = Sandbox.start(folder, listener);
     try {
       PetstorePlugin shop =
           PetstorePlugin.builder()
               .settings(SandboxSettings.in(sandbox, settings))
               .meterRegistry(metrics)
+              .openTelemetry(tracing)
               .start();
       return new SandboxedShop(shop, sandbox).filled();
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.service;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.metrics.ServiceTelemetry;
 import dev.petstore.bootstrap.settings.HttpLimits;
 import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.wiring.ShopComponent;
@@ -15,7 +16,6 @@ import dev.petstore.web.deadline.RequestDeadlines;
 import dev.petstore.web.limit.ClientRate;
 import dev.petstore.web.limit.WebLimits;
 import dev.petstore.web.sandbox.SandboxControl;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 
 /** Puts the HTTP API before an open shop. */
@@ -32,19 +32,19 @@ public final class HttpService {
    */
   public static WebApi start(
       PetstorePlugin plugin,
-      PrometheusMeterRegistry metrics,
+      ServiceTelemetry telemetry,
       HttpSettings settings,
       Access access,
       Optional<RunningSettings> running,
       Optional<SandboxControl> sandbox) {
-    return start(plugin.shop(), plugin.resilience(), metrics, settings, access, running, sandbox);
+    return start(plugin.shop(), plugin.resilience(), telemetry, settings, access, running, sandbox);
   }
 
   /** The same before a shop that was wired in another way. */
   public static WebApi start(
       ShopComponent shop,
       Resilience resilience,
-      PrometheusMeterRegistry metrics,
+      ServiceTelemetry telemetry,
       HttpSettings settings,
       Access access,
       Optional<RunningSettings> running,
@@ -71,7 +71,7 @@ public final class HttpService {
             shop.tendingOutbox(),
             resilience::health,
             resilience::requiredDependencies,
-            metrics::scrape,
+            telemetry.of(resilience),
             new Operations(
                 resilience, running, shop.redrivingOrders(), shop.revivingEvents(), sandbox)));
   }

@@ -71,6 +71,7 @@ public final class SettingsReader {
     ConfigReader http = document.section(HttpKeys.HTTP);
     ConfigReader background = document.section(ShopKeys.BACKGROUND);
     SecuritySettings security = new SecurityReader(document.section(ShopKeys.SECURITY)).settings();
+    ConfigReader metrics = document.section(ShopKeys.METRICS);
     document.rejectOtherSections(ShopKeys.allSections());
     ResilienceConfig resilience = guards.apply(document);
     document.verify();
@@ -115,7 +116,8 @@ public final class SettingsReader {
             background.get(ShopKeys.RECOVERY_INTERVAL),
             background.get(ShopKeys.UNFINISHED_AFTER),
             background.get(ShopKeys.STUCK_AFTER),
-            background.get(ShopKeys.PUBLISHED_RETENTION)));
+            background.get(ShopKeys.PUBLISHED_RETENTION)),
+        new MetricsSettings(metrics.get(ShopKeys.RESILIENCE4J_NAMES)));
   }
 
   /** What an adapter refuses is told at the key's place, as any other mistake. */

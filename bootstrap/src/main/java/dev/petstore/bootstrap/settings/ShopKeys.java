@@ -147,6 +147,13 @@ public final class ShopKeys {
           STUCK_AFTER,
           PUBLISHED_RETENTION);
 
+  static final Key<Boolean> RESILIENCE4J_NAMES =
+      Key.bool("resilience4j_names")
+          .defaultsTo(true)
+          .describedAs("whether guards are counted under Resilience4j's names as well");
+  static final KeyGroup METRICS =
+      KeyGroup.of("metrics", "What is counted: see [metrics](metrics.md).", RESILIENCE4J_NAMES);
+
   private ShopKeys() {}
 
   private static Key<Duration> lifetime(String name, Duration unlessSaid, String what) {
@@ -161,6 +168,15 @@ public final class ShopKeys {
   /** The sections beside {@code resilience}, in the order of the reference. */
   public static List<KeyGroup> sections() {
     return List.of(
-        DATABASE, REDIS, KAFKA, PAYMENT, ADVISOR, PHOTOS, HttpKeys.HTTP, SECURITY, BACKGROUND);
+        DATABASE,
+        REDIS,
+        KAFKA,
+        PAYMENT,
+        ADVISOR,
+        PHOTOS,
+        HttpKeys.HTTP,
+        SECURITY,
+        BACKGROUND,
+        METRICS);
   }
 }

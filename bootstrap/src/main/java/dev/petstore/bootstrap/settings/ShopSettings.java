@@ -19,11 +19,22 @@ public record ShopSettings(
     Path photos,
     HttpSettings http,
     SecuritySettings security,
-    BackgroundSettings background) {
+    BackgroundSettings background,
+    MetricsSettings metrics) {
 
   /** The same shop behind these guards. */
   public ShopSettings guardedBy(ResilienceConfig guards) {
     return new ShopSettings(
-        guards, database, cache, kafka, payment, advisor, photos, http, security, background);
+        guards,
+        database,
+        cache,
+        kafka,
+        payment,
+        advisor,
+        photos,
+        http,
+        security,
+        background,
+        metrics);
   }
 }

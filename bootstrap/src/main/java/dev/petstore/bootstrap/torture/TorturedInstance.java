@@ -1,13 +1,13 @@
 package dev.petstore.bootstrap.torture;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.metrics.ServiceTelemetry;
 import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.web.access.Access;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,18 +17,18 @@ public final class TorturedInstance {
 
   /** Serves until it is killed: the port, the configuration and the clock's file. */
   public static void main(String[] arguments) throws InterruptedException {
-    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ServiceTelemetry telemetry = ServiceTelemetry.asSaidBy(Map.of());
     ShopSettings settings =
         SettingsReader.readStandalone(SettingsReader.loader().file(Path.of(arguments[1])).load());
     PetstorePlugin shop =
         PetstorePlugin.builder()
             .settings(settings)
-            .meterRegistry(metrics)
+            .meterRegistry(telemetry.meters())
             .clock(new WrongClock(Path.of(arguments[2])))
             .start();
     HttpService.start(
         shop,
-        metrics,
+        telemetry,
         settings.http().at(Integer.parseInt(arguments[0])),
         Access.open(),
         Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.wiring;
 
 import dev.petstore.bootstrap.background.BackgroundWork;
+import dev.petstore.bootstrap.metrics.ServiceTelemetry;
 import dev.petstore.bootstrap.service.HttpService;
 import dev.petstore.bootstrap.settings.Dependencies;
 import dev.petstore.bootstrap.settings.SettingsReader;
@@ -13,9 +14,8 @@ import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.web.access.Access;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -63,7 +63,7 @@ public final class AlteredInstance {
     HttpService.start(
         shop,
         resilience,
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        ServiceTelemetry.asSaidBy(Map.of()),
         settings.http().at(Integer.parseInt(arguments[0])),
         Access.open(),
         Optional.empty(),

@@ -40,7 +40,8 @@ record PlantedAlteration(PlantedBug bug) implements Alteration {
           usual.photos(),
           usual.http(),
           usual.security(),
-          usual.background());
+          usual.background(),
+          usual.metrics());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

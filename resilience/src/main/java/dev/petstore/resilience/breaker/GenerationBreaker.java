@@ -161,7 +161,8 @@ public final class GenerationBreaker<R> implements CircuitBreaker<R> {
     recordSuccess();
   }
 
-  private Tally tally() {
+  /** What it looks back on now. */
+  public Tally tally() {
     return generations.present().tally(clock.nanoTime());
   }
 

@@ -1,10 +1,10 @@
 package dev.petstore.resilience.breaker;
 
-/** How many results a window holds, and how many of them were bad in which way. */
-record Tally(long calls, long failures, long slow) {
-  static final Tally NOTHING = new Tally(0, 0, 0);
+/** How many results a breaker looks back on, and how many of them were bad in which way. */
+public record Tally(long calls, long failures, long slow) {
+  public static final Tally NOTHING = new Tally(0, 0, 0);
 
-  long successes() {
+  public long successes() {
     return Math.max(0, calls - failures);
   }
 

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,6 +332,11 @@ public final class CallFrame implements GuardedCall {
   @Override
   public boolean hasDeadline() {
     return bound != TimeBound.GUARD;
+  }
+
+  @Override
+  public void propagate(BiConsumer<String, String> header) {
+    terms.propagation().inject(header);
   }
 
   @Override

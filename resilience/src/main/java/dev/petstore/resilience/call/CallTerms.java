@@ -9,7 +9,12 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param stuck counts the calls that were cancelled and whose work has not ended
  * @param exceptions which of the work's exceptions are failures
+ * @param propagation what the dependency is told of the request
  * @param observation which policies let calls through that they would turn away
  */
 public record CallTerms(
-    MonotonicClock clock, LongAdder stuck, ExceptionRules exceptions, Observation observation) {}
+    MonotonicClock clock,
+    LongAdder stuck,
+    ExceptionRules exceptions,
+    Propagation propagation,
+    Observation observation) {}

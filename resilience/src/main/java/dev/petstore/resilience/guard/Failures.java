@@ -12,6 +12,7 @@ import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.rate.RateLimited;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says in the language of the ports why a call gave no result. */
 final class Failures {
@@ -50,19 +51,29 @@ final class Failures {
   }
 
   private CallRejected rejection(String operation, CallFrame frame, Throwable thrown) {
-    if (thrown instanceof BulkheadFullException) {
-      return rejected(operation, RejectionReason.BULKHEAD_FULL);
-    }
+    RejectionReason reason = reasonOf(thrown);
     if (thrown instanceof RateLimited limited) {
-      return new CallRejected(
-          dependency, operation, RejectionReason.RATE_LIMITED, Optional.of(limited.retryAfter()));
+      return new CallRejected(dependency, operation, reason, Optional.of(limited.retryAfter()));
     }
     if (thrown instanceof CircuitBreakerOpenException open
         && open.getCircuitBreaker() instanceof GenerationBreaker<?> breaker) {
       return circuitOpen(operation, breaker, frame.startedAt());
     }
+    return rejected(operation, reason);
+  }
+
+  /** Why a call was turned away that ended with this. */
+  static RejectionReason reasonOf(@Nullable Throwable thrown) {
+    if (thrown instanceof BulkheadFullException) {
+      return RejectionReason.BULKHEAD_FULL;
+    }
+    if (thrown instanceof RateLimited) {
+      return RejectionReason.RATE_LIMITED;
+    }
     // What else keeps work from starting is a pool that has been shut.
-    return rejected(operation, RejectionReason.SHUTTING_DOWN);
+    return thrown instanceof CircuitBreakerOpenException
+        ? RejectionReason.CIRCUIT_OPEN
+        : RejectionReason.SHUTTING_DOWN;
   }
 
   CallRejected circuitOpen(String operation, GenerationBreaker<?> breaker, long now) {

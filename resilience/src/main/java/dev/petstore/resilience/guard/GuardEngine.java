@@ -8,8 +8,10 @@ import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.resilience.timeout.Watchdog;
+import dev.petstore.resilience.tracing.Tracing;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all guards share: what they were given, and the threads that work for them. Thread-safe. */
@@ -68,6 +70,10 @@ final class GuardEngine implements AutoCloseable {
 
   void shareRates(SharedRates made) {
     sharedRates = made;
+  }
+
+  Optional<Tracing> tracing() {
+    return environment.tracing();
   }
 
   StopThreads stopThreads() {

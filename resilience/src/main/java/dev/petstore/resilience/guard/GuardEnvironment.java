@@ -7,6 +7,8 @@ import dev.petstore.resilience.fault.FaultInjection;
 import dev.petstore.resilience.priority.Priorities;
 import dev.petstore.resilience.rate.SharedRateSource;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.resilience.tracing.Tracing;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param events hears of what happens
  * @param faults are put into calls on purpose
  * @param sharedRates where rate limits are kept that all instances share; null if nowhere
+ * @param tracing has each call be a span; empty if nothing is traced
  */
 public record GuardEnvironment(
     MonotonicClock clock,
@@ -26,4 +29,5 @@ public record GuardEnvironment(
     ContextCarriers carriers,
     GuardEvents events,
     FaultInjection faults,
-    @Nullable SharedRateSource sharedRates) {}
+    @Nullable SharedRateSource sharedRates,
+    Optional<Tracing> tracing) {}

@@ -9,6 +9,7 @@ import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.CallTerms;
 import dev.petstore.resilience.call.Observation;
 import dev.petstore.resilience.call.Policy;
+import dev.petstore.resilience.call.Propagation;
 import dev.petstore.resilience.config.BulkheadType;
 import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.ExceptionRules;
@@ -133,7 +134,12 @@ final class GuardParts {
             engine.deadlines(),
             timeLimit,
             statistics,
-            new CallTerms(engine.clock(), statistics.stuck(), exceptions(settings), observation),
+            new CallTerms(
+                engine.clock(),
+                statistics.stuck(),
+                exceptions(settings),
+                engine.tracing().<Propagation>map(tracing -> tracing).orElse(Propagation.NONE),
+                observation),
             bulkhead,
             adaptiveLimit),
         new GuardChain(rateLimit, bulkhead, breaker, timeout, runner),

@@ -251,6 +251,13 @@ public final class GuardRegistry implements AutoCloseable {
     return registered(guard).guard.statistics();
   }
 
+  /** What each guard in use has counted, by its name. */
+  public synchronized Map<String, CallStatistics> statistics() {
+    Map<String, CallStatistics> statistics = new LinkedHashMap<>();
+    guards.forEach((name, registered) -> statistics.put(name, registered.guard.statistics()));
+    return statistics;
+  }
+
   /**
    * All guards that were asked for: dependencies as configured, bulkheads' own, hosts' operations.
    */

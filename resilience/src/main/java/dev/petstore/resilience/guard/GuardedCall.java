@@ -1,6 +1,7 @@
 package dev.petstore.resilience.guard;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
 /** One call under way, as its work sees it. Thread-safe; of no use after the work has ended. */
 public interface GuardedCall {
@@ -12,6 +13,13 @@ public interface GuardedCall {
    * telling the dependency.
    */
   boolean hasDeadline();
+
+  /**
+   * Names each header that tells the dependency which trace the call is a part of, such as W3C's
+   * {@code traceparent}; none where nothing is traced. To be called by the work, on the thread that
+   * began it.
+   */
+  void propagate(BiConsumer<String, String> header);
 
   /**
    * Whether the timeout has passed or the caller has cancelled: nobody waits for the result any

@@ -9,10 +9,12 @@ import dev.petstore.application.health.BreakerState;
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.resilience.breaker.BreakerControl;
 import dev.petstore.resilience.breaker.GenerationBreaker;
+import dev.petstore.resilience.breaker.Tally;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
 import dev.petstore.resilience.call.CallFrames;
 import dev.petstore.resilience.call.Cancellation;
+import dev.petstore.resilience.call.Outcome;
 import dev.petstore.resilience.context.CapturedContext;
 import dev.petstore.resilience.context.ContextCarriers;
 import dev.petstore.resilience.event.GuardEvent;
@@ -21,6 +23,10 @@ import dev.petstore.resilience.fault.GuardFaults;
 import dev.petstore.resilience.fault.InjectedFault;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.health.HealthRules;
+import dev.petstore.resilience.metrics.GuardReadings;
+import dev.petstore.resilience.tracing.CallSpan;
+import dev.petstore.resilience.tracing.GuardSpans;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +35,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A guard over a chain of policies. */
-final class PolicyGuard implements DependencyGuard, AutoCloseable {
+final class PolicyGuard implements DependencyGuard, GuardReadings, AutoCloseable {
   private final GuardParts parts;
   private final PermitBulkhead<Object> bulkhead;
   private final CallFrames frames;
@@ -39,6 +45,8 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   private final GuardEvents events;
   private final GuardFaults faults;
   private final Fallbacks fallbacks;
+  // Null where nothing is traced: a call then pays for one look at it.
+  private final @Nullable GuardSpans spans;
   private volatile GuardRules rules;
   private volatile boolean closed;
 
@@ -52,6 +60,8 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     this.events = engine.events();
     this.faults = engine.faults().of(dependency);
     this.fallbacks = new Fallbacks(parts.statistics());
+    this.spans =
+        engine.tracing().map(tracing -> tracing.of(dependency, parts.statistics())).orElse(null);
     this.rules = parts.rules(settings, null);
   }
 
@@ -88,7 +98,10 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   private @Nullable CallRejected refusedEarly(GuardRules present, String operation) {
     CallRejected refused = closed ? null : present.earlyRefusal().of(operation);
     if (refused != null) {
-      present.calls().turnedAway();
+      present.calls().refuse(refused.reason());
+      if (spans != null) {
+        spans.begin(operation).end(Outcome.REJECTED, refused);
+      }
       tell(refused);
     }
     return refused;
@@ -112,24 +125,44 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     }
   }
 
+  <T> T call(GuardRules present, CallFrame frame, String operation, GuardedWork<T> work) {
+    return spans == null
+        ? admit(present, frame, operation, work)
+        : traced(spans.begin(operation), present, frame, operation, work);
+  }
+
+  private <T> T traced(
+      CallSpan span, GuardRules present, CallFrame frame, String operation, GuardedWork<T> work) {
+    Throwable thrown = null;
+    try (Scope scope = span.open()) {
+      return admit(present, frame, operation, work);
+    } catch (RuntimeException | Error failure) {
+      thrown = failure;
+      throw failure;
+    } finally {
+      span.end(frame.outcome(), thrown);
+    }
+  }
+
   // The chain gives back what the work gave; null against its promise, if it did so.
   @SuppressWarnings({"unchecked", "NullAway"})
-  <T> T call(GuardRules present, CallFrame frame, String operation, GuardedWork<T> work) {
+  private <T> T admit(GuardRules present, CallFrame frame, String operation, GuardedWork<T> work) {
     TimedCalls calls = present.calls();
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
-      calls.end(frame);
+      calls.refuse(refusal);
       throw told(failures.rejected(operation, refusal));
     }
     InjectedFault fault = faults.draw(operation);
     GuardedWork<T> asked = fault == null ? work : FaultyWork.of(fault, work);
+    Throwable thrown = null;
     ExecutionResult<Object> result;
     try {
       result = present.chain().run(frame, asked);
+      thrown = result.getException();
     } finally {
-      calls.end(frame);
+      calls.end(frame, thrown);
     }
-    Throwable thrown = result.getException();
     if (thrown != null) {
       throw told(failures.of(operation, frame, thrown));
     }
@@ -162,11 +195,32 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
     if (refused != null) {
       return CompletableFuture.failedFuture(refused);
     }
+    CallFrame frame = present.calls().begin();
+    return spans == null
+        ? admitAsync(present, frame, operation, work)
+        : tracedAsync(spans.begin(operation), present, frame, operation, work);
+  }
+
+  private <T> CompletionStage<T> tracedAsync(
+      CallSpan span,
+      GuardRules present,
+      CallFrame frame,
+      String operation,
+      AsyncGuardedWork<T> work) {
+    CompletionStage<T> answer;
+    try (Scope scope = span.open()) {
+      answer = admitAsync(present, frame, operation, work);
+    }
+    var unused = answer.whenComplete((value, thrown) -> span.end(frame.outcome(), thrown));
+    return answer;
+  }
+
+  private <T> CompletionStage<T> admitAsync(
+      GuardRules present, CallFrame frame, String operation, AsyncGuardedWork<T> work) {
     TimedCalls calls = present.calls();
-    CallFrame frame = calls.begin();
     RejectionReason refusal = refusal(frame);
     if (refusal != null) {
-      calls.end(frame);
+      calls.refuse(refusal);
       return CompletableFuture.failedFuture(told(failures.rejected(operation, refusal)));
     }
     InjectedFault fault = faults.draw(operation);
@@ -183,7 +237,7 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
               .getStageAsync(() -> present.runner().start(frame, asked, context))
               .whenComplete(
                   (value, thrown) -> {
-                    calls.end(frame);
+                    calls.end(frame, thrown);
                     Throwable failure =
                         thrown == null ? null : failures.ofAsync(operation, frame, thrown);
                     if (failure instanceof DependencyFailure known) {
@@ -242,8 +296,8 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
   public DependencyHealth health() {
     long now = parts.engine().clock().nanoTime();
     CallStatistics statistics = parts.statistics();
-    int inFlight = bulkhead.inUse();
-    int limit = bulkhead.limit();
+    int inFlight = inFlight();
+    int limit = limit();
     BreakerState breakerState = breakerState();
     double successRate = statistics.successRate(now);
     return new DependencyHealth(
@@ -257,8 +311,18 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
         Math.max(0, statistics.stuck().intValue()));
   }
 
-  /** How many calls wait for a permit. */
-  int waiting() {
+  @Override
+  public int inFlight() {
+    return bulkhead.inUse();
+  }
+
+  @Override
+  public int limit() {
+    return bulkhead.limit();
+  }
+
+  @Override
+  public int waiting() {
     return bulkhead.waiting();
   }
 
@@ -269,8 +333,15 @@ final class PolicyGuard implements DependencyGuard, AutoCloseable {
         .filter(delay -> !delay.isZero());
   }
 
-  private BreakerState breakerState() {
+  @Override
+  public BreakerState breakerState() {
     return breaker().map(BreakerControl::state).orElse(BreakerState.DISABLED);
+  }
+
+  @Override
+  public Tally breakerTally() {
+    GenerationBreaker<Object> breaker = rules.breaker();
+    return breaker == null ? Tally.NOTHING : breaker.tally();
   }
 
   /** Empty where the configuration puts no breaker before the dependency. */

@@ -1,5 +1,6 @@
 package dev.petstore.resilience.guard;
 
+import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.resilience.bulkhead.AdaptiveLimit;
 import dev.petstore.resilience.bulkhead.PermitBulkhead;
 import dev.petstore.resilience.call.CallFrame;
@@ -51,11 +52,6 @@ final class TimedCalls {
     this.terms = terms;
   }
 
-  /** A call was turned away before it began. */
-  void turnedAway() {
-    statistics.recordRejection();
-  }
-
   CallFrame begin() {
     long now = clock.nanoTime();
     long limit = observesTimeout ? LONGEST_NANOS : timeout.nanos(now);
@@ -73,11 +69,20 @@ final class TimedCalls {
     return new CallFrame(terms, now, limit, bound);
   }
 
-  /** The call has ended, for its caller at least. */
-  void end(CallFrame frame) {
+  /** A call was turned away before it began. */
+  void refuse(RejectionReason reason) {
+    statistics.recordRejection(reason);
+  }
+
+  /**
+   * The call has ended, for its caller at least.
+   *
+   * @param thrown what came of it, if not a value
+   */
+  void end(CallFrame frame, @Nullable Throwable thrown) {
     Outcome outcome = frame.outcome();
     if (outcome == Outcome.REJECTED) {
-      statistics.recordRejection();
+      statistics.recordRejection(Failures.reasonOf(thrown));
       return;
     }
     long now = clock.nanoTime();

@@ -1,16 +1,22 @@
 package dev.petstore.resilience.health;
 
+import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.health.CallCounts;
 import dev.petstore.application.health.ResponseTimes;
 import dev.petstore.resilience.call.ObservationCounts;
 import dev.petstore.resilience.call.Outcome;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counts how the calls to one dependency ended. Thread-safe. */
 public final class CallStatistics {
-  private static final int NANOS = 5;
-  private static final int RETRIES = 6;
-  private static final int HEDGES = 7;
+  // Below them stand the outcomes of calls that were begun, above them the reasons of rejections.
+  private static final int NANOS = 4;
+  private static final int RETRIES = 5;
+  private static final int HEDGES = 6;
+  private static final RejectionReason[] REASONS = RejectionReason.values();
 
   private final StripedCounts counts = new StripedCounts();
   private final LongAdder stuck = new LongAdder();
@@ -18,6 +24,8 @@ public final class CallStatistics {
   private final LongAdder fallbacks = new LongAdder();
   private final RecentCalls recent = new RecentCalls();
   private final ObservationCounts observed = new ObservationCounts();
+  private final AtomicReferenceArray<@Nullable LatencyExemplar> exemplars =
+      new AtomicReferenceArray<>(LatencyHistogram.buckets());
 
   /**
    * A call whose work was begun has ended, for its caller at least.
@@ -34,8 +42,8 @@ public final class CallStatistics {
   }
 
   /** A call was turned away: it took no time and says nothing about the dependency. */
-  public void recordRejection() {
-    counts.add(counterOf(Outcome.REJECTED), 1);
+  public void recordRejection(RejectionReason reason) {
+    counts.add(counterOf(reason), 1);
   }
 
   /** A failed call is made again: the new attempt counts as a call of its own besides. */
@@ -75,7 +83,44 @@ public final class CallStatistics {
   }
 
   public long count(Outcome outcome) {
-    return counts.sum(counterOf(outcome));
+    return outcome == Outcome.REJECTED ? rejected() : counts.sum(counterOf(outcome));
+  }
+
+  private long rejected() {
+    long rejected = 0;
+    for (RejectionReason reason : REASONS) {
+      rejected += rejected(reason);
+    }
+    return rejected;
+  }
+
+  /** How many calls were turned away for this reason. */
+  public long rejected(RejectionReason reason) {
+    return counts.sum(counterOf(reason));
+  }
+
+  /** A call that is part of a trace: the latest one of its bucket is kept. */
+  public void record(LatencyExemplar exemplar) {
+    exemplars.lazySet(LatencyHistogram.bucketOf(exemplar.nanos()), exemplar);
+  }
+
+  /** A call whose latency is in this bucket of a {@link LatencyHistogram}, if one was traced. */
+  public Optional<LatencyExemplar> exemplar(int bucket) {
+    return Optional.ofNullable(exemplars.get(bucket));
+  }
+
+  /** How long all calls took that reached the dependency. */
+  public LatencyHistogram latencies() {
+    LatencyHistogram.Sum sum = new LatencyHistogram.Sum();
+    for (CallVerdict verdict : CallVerdict.values()) {
+      sum.add(latencies(verdict));
+    }
+    return sum.histogram();
+  }
+
+  /** How long all calls took that reached the dependency and say this of it. */
+  public LatencyHistogram latencies(CallVerdict verdict) {
+    return recent.latencies(verdict);
   }
 
   public CallCounts counts() {
@@ -98,7 +143,17 @@ public final class CallStatistics {
       case FAILURE -> 1;
       case IGNORED -> 2;
       case TIMEOUT -> 3;
-      case REJECTED -> 4;
+      case REJECTED -> throw new IllegalArgumentException("a rejection has a reason");
+    };
+  }
+
+  private static int counterOf(RejectionReason reason) {
+    return switch (reason) {
+      case BULKHEAD_FULL -> 7;
+      case CIRCUIT_OPEN -> 8;
+      case RATE_LIMITED -> 9;
+      case DEADLINE_SPENT -> 10;
+      case SHUTTING_DOWN -> 11;
     };
   }
 

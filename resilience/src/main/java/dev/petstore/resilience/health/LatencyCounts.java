@@ -39,6 +39,15 @@ final class LatencyCounts {
     return lowest + (1L << doublings) / 2;
   }
 
+  void addTo(LatencyHistogram.Sum sum) {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      int count = counts.get(bucket);
+      if (count > 0) {
+        sum.add(middleOf(bucket), count);
+      }
+    }
+  }
+
   void addTo(Histogram sum) {
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       int count = counts.get(bucket);

@@ -4,6 +4,7 @@ import dev.petstore.application.health.ResponseTimes;
 import dev.petstore.resilience.call.Outcome;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the calls of the last minute went, in slices of ten seconds: health is about now, not about
- * last week. Lock-free; a result that is recorded as its slice is replaced may be missed.
+ * last week. What a slice has counted goes on in the one that takes its place, in fewer buckets.
+ * Lock-free; a result that is recorded as its slice is replaced may be missed.
  */
 final class RecentCalls {
   private static final int SLICES = 6;
@@ -48,7 +50,7 @@ final class RecentCalls {
     int index = Math.floorMod(epoch, SLICES);
     Slice slice = slices.get(index);
     while (slice == null || slice.epoch != epoch) {
-      slices.compareAndSet(index, slice, new Slice(epoch));
+      slices.compareAndSet(index, slice, new Slice(epoch, slice));
       slice = Objects.requireNonNull(slices.get(index));
     }
     latest = slice;
@@ -107,6 +109,18 @@ final class RecentCalls {
     return new Histogram(LatencyCounts.LONGEST_MICROS, DIGITS);
   }
 
+  /** How long all calls of this verdict took, also those before the last minute. */
+  LatencyHistogram latencies(CallVerdict verdict) {
+    LatencyHistogram.Sum sum = new LatencyHistogram.Sum();
+    for (int index = 0; index < SLICES; index++) {
+      Slice slice = slices.get(index);
+      if (slice != null) {
+        sum.add(slice.latencies(verdict));
+      }
+    }
+    return sum.histogram();
+  }
+
   private static Duration percentile(Histogram histogram, double percentile) {
     return Duration.of(histogram.getValueAtPercentile(percentile), ChronoUnit.MICROS);
   }
@@ -118,10 +132,32 @@ final class RecentCalls {
     private final RecentLatencies bad = new RecentLatencies();
     // Of calls that say nothing about the dependency.
     private final RecentLatencies silent = new RecentLatencies();
+    // What was counted in this one's place before it.
+    private final Map<CallVerdict, LatencyHistogram> before = new EnumMap<>(CallVerdict.class);
 
-    Slice(long epoch) {
+    Slice(long epoch, @Nullable Slice predecessor) {
       this.epoch = epoch;
       this.begin = epoch * SLICE_NANOS;
+      if (predecessor != null) {
+        for (CallVerdict verdict : CallVerdict.values()) {
+          before.put(verdict, predecessor.latencies(verdict));
+        }
+      }
+    }
+
+    private RecentLatencies of(CallVerdict verdict) {
+      return switch (verdict) {
+        case SUCCESSFUL -> good;
+        case FAILED -> bad;
+        case IGNORED -> silent;
+      };
+    }
+
+    LatencyHistogram latencies(CallVerdict verdict) {
+      LatencyHistogram.Sum sum = new LatencyHistogram.Sum();
+      sum.add(before.getOrDefault(verdict, LatencyHistogram.EMPTY));
+      of(verdict).addTo(sum);
+      return sum.histogram();
     }
 
     void addTo(Histogram sum) {

@@ -2,6 +2,7 @@ package dev.petstore.resilience.health;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,18 @@ final class RecentLatencies {
   }
 
   void addTo(Histogram sum) {
+    forEachStripe(counts -> counts.addTo(sum));
+  }
+
+  void addTo(LatencyHistogram.Sum sum) {
+    forEachStripe(counts -> counts.addTo(sum));
+  }
+
+  private void forEachStripe(Consumer<LatencyCounts> reader) {
     for (int stripe = 0; stripe < stripes.length(); stripe++) {
       LatencyCounts counts = stripes.get(stripe);
       if (counts != null) {
-        counts.addTo(sum);
+        reader.accept(counts);
       }
     }
   }

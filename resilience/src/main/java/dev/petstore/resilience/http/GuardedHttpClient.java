@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The JDK's HTTP client for guarded calls, in HTTP/1.1. An exchange is cancelled, and its
  * connection closed, when the call's time is up; a body is read up to a limit; redirects are not
  * followed. Under a request's deadline the server is told, in the header {@value
- * DeadlineHeader#NAME}, how long the answer is waited for. A server that says how long it wants to
- * be left alone is heard. Thread-safe.
+ * DeadlineHeader#NAME}, how long the answer is waited for, and of a traced call which trace it is a
+ * part of. A server that says how long it wants to be left alone is heard. Thread-safe.
  */
 public final class GuardedHttpClient implements AutoCloseable {
   private final ExecutorService threads;
@@ -69,7 +69,7 @@ public final class GuardedHttpClient implements AutoCloseable {
       throw call.notExecuted(new IOException("the HTTP client is closed"));
     }
     CompletableFuture<HttpResponse<byte[]>> response =
-        open.sendAsync(withDeadline(call, request), info -> new LimitedBody(largestBody));
+        open.sendAsync(toldOf(call, request), info -> new LimitedBody(largestBody));
     Runnable cancel = () -> response.cancel(true);
     cancellations.add(cancel);
     call.onCancel(cancel);
@@ -91,12 +91,14 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
   }
 
-  private static HttpRequest withDeadline(GuardedCall call, HttpRequest request) {
-    return call.hasDeadline()
-        ? HttpRequest.newBuilder(request, (name, value) -> true)
-            .setHeader(DeadlineHeader.NAME, DeadlineHeader.write(call.remaining()))
-            .build()
-        : request;
+  /** The request with all that the server is to know of who asks. */
+  private static HttpRequest toldOf(GuardedCall call, HttpRequest request) {
+    HttpRequest.Builder told = HttpRequest.newBuilder(request, (name, value) -> true);
+    if (call.hasDeadline()) {
+      told.setHeader(DeadlineHeader.NAME, DeadlineHeader.write(call.remaining()));
+    }
+    call.propagate(told::setHeader);
+    return told.build();
   }
 
   private static Exception explained(GuardedCall call, ExecutionException thrown) {

@@ -1,144 +1,155 @@
 package dev.petstore.resilience.metrics;
 
+import dev.petstore.application.failure.RejectionReason;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.call.Outcome;
 import dev.petstore.resilience.call.Policy;
-import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.health.CallStatistics;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Shows the guards' own counters in a registry. They are read when the registry is, so a call pays
- * nothing for being measured. Labels are the dependency and the outcome, both of closed sets. Not
+ * nothing for being measured. Labels are the dependency and what is of a closed set. Not
  * thread-safe: the registry of the guards calls it under its own lock.
  */
 public final class GuardMetrics implements AutoCloseable {
+  /**
+   * Prometheus gets a histogram under this name where the registry is ours: see docs/metrics.md.
+   */
+  public static final String DURATION = "petstore.guard.call.duration";
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final MeterRegistry registry;
-  private final List<Meter> meters = new ArrayList<>();
+  private final GuardMeters meters;
+  private final boolean resilience4jNames;
 
-  public GuardMetrics(MeterRegistry registry) {
+  /**
+   * @param resilience4jNames whether the meters stand there under Resilience4j's names as well
+   */
+  public GuardMetrics(MeterRegistry registry, boolean resilience4jNames) {
     this.registry = registry;
+    this.meters = new GuardMeters(registry);
+    this.resilience4jNames = resilience4jNames;
   }
 
   /** Adds the meters of one guard. */
-  public void bind(String dependency, DependencyGuard guard, CallStatistics statistics) {
+  public void bind(String dependency, GuardReadings guard, CallStatistics statistics) {
     Tags tags = Tags.of("dependency", dependency);
+    bindCalls(tags, statistics);
+    bindState(tags, guard, statistics);
+    if (resilience4jNames) {
+      new Resilience4jNames(meters, dependency).bind(guard, statistics);
+    }
+  }
+
+  private void bindCalls(Tags tags, CallStatistics statistics) {
     for (Outcome outcome : Outcome.values()) {
-      meters.add(
-          FunctionCounter.builder("petstore.guard.calls", statistics, s -> s.count(outcome))
-              .description("Calls by how they ended")
-              .tags(tags.and("outcome", outcome.name().toLowerCase(Locale.ROOT)))
-              .register(registry));
+      meters.counter(
+          "petstore.guard.calls",
+          "Calls by how they ended",
+          tags.and("outcome", labelOf(outcome)),
+          statistics,
+          s -> s.count(outcome));
+    }
+    for (RejectionReason reason : RejectionReason.values()) {
+      meters.counter(
+          "petstore.guard.rejections",
+          "Calls that were turned away, by the reason",
+          tags.and("reason", labelOf(reason)),
+          statistics,
+          s -> s.rejected(reason));
     }
     meters.add(
         FunctionTimer.builder(
-                "petstore.guard.call.duration",
+                DURATION,
                 statistics,
                 GuardMetrics::reached,
                 CallStatistics::totalNanos,
                 TimeUnit.NANOSECONDS)
-            .description("Time spent in calls that reached the dependency")
+            .description("How long calls took that reached the dependency")
             .tags(tags)
             .register(registry));
-    counter(
+    meters.counter(
         "petstore.guard.retries",
         "Attempts that were made because one before them failed",
         tags,
         statistics,
         CallStatistics::retries);
-    counter(
+    meters.counter(
         "petstore.guard.hedges",
         "Attempts that were made because one before them was slow",
         tags,
         statistics,
         CallStatistics::hedges);
-    counter(
+    meters.counter(
         "petstore.guard.shared",
         "Reads that were not made because another request made the same",
         tags,
         statistics,
         CallStatistics::shared);
-    counter(
+    meters.counter(
         "petstore.guard.fallbacks",
         "Reads without an answer for which a fallback had one",
         tags,
         statistics,
         CallStatistics::fallbacks);
     for (Policy policy : Policy.values()) {
-      counter(
+      meters.counter(
           "petstore.guard.observed",
           "Calls that a policy which only observes would have turned away",
           tags.and("policy", policy.label()),
           statistics,
           s -> s.observed().of(policy));
     }
-    gauge("petstore.guard.in.flight", "Permits taken", tags, guard, g -> g.health().inFlight());
-    gauge("petstore.guard.limit", "Permits in all", tags, guard, g -> g.health().limit());
-    gauge(
+  }
+
+  private void bindState(Tags tags, GuardReadings guard, CallStatistics statistics) {
+    meters.gauge("petstore.guard.in.flight", "Permits taken", tags, guard, GuardReadings::inFlight);
+    meters.gauge("petstore.guard.limit", "Permits in all", tags, guard, GuardReadings::limit);
+    meters.gauge(
+        "petstore.guard.waiting",
+        "Calls that wait for a permit",
+        tags,
+        guard,
+        GuardReadings::waiting);
+    meters.gauge(
         "petstore.guard.stuck",
         "Cancelled calls whose work has not ended",
         tags,
-        guard,
-        g -> g.health().stuck());
-    gauge(
+        statistics,
+        s -> Math.max(0, s.stuck().sum()));
+    meters.gauge(
         "petstore.guard.timeout.seconds",
         "How long a call may take now",
         tags,
         guard,
         g -> g.timeout().toNanos() / NANOS_PER_SECOND);
     for (BreakerState state : BreakerState.values()) {
-      gauge(
+      meters.gauge(
           "petstore.guard.breaker",
           "1 for the circuit breaker's present state",
           tags.and("state", state.label()),
           guard,
-          g -> g.health().breaker() == state ? 1 : 0);
+          g -> g.breakerState() == state ? 1 : 0);
     }
+  }
+
+  private static String labelOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static long reached(CallStatistics statistics) {
     return statistics.counts().total() - statistics.count(Outcome.REJECTED);
   }
 
-  private void counter(
-      String name,
-      String description,
-      Tags tags,
-      CallStatistics statistics,
-      ToDoubleFunction<CallStatistics> count) {
-    meters.add(
-        FunctionCounter.builder(name, statistics, count)
-            .description(description)
-            .tags(tags)
-            .register(registry));
-  }
-
-  private void gauge(
-      String name,
-      String description,
-      Tags tags,
-      DependencyGuard guard,
-      ToDoubleFunction<DependencyGuard> value) {
-    meters.add(
-        Gauge.builder(name, guard, value).description(description).tags(tags).register(registry));
-  }
-
   /** Takes the meters out of the registry again: it is the host's. */
   @Override
   public void close() {
-    meters.forEach(registry::remove);
-    meters.clear();
+    meters.close();
   }
 }

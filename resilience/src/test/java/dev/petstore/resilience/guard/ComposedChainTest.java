@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -133,7 +134,8 @@ class ComposedChainTest {
                   new ContextCarriers(List.of()),
                   new GuardEvents(List.of()),
                   new FaultInjection(false),
-                  null));
+                  null,
+                  Optional.empty()));
       DependencyConfig config =
           new DependencyConfig(
               "shop",
@@ -160,7 +162,7 @@ class ComposedChainTest {
       clock.advance(pause);
       CallFrame frame = rules.calls().begin();
       ExecutionResult<Object> result = run(rules, frame, call -> work(deed, call));
-      rules.calls().end(frame);
+      rules.calls().end(frame, result.getException());
       Throwable thrown = result.getException();
       return new End(
           result.getResult(),
@@ -205,7 +207,7 @@ class ComposedChainTest {
     private String refusal() {
       CallFrame inner = rules.calls().begin();
       Throwable refused = run(rules, inner, call -> "never").getException();
-      rules.calls().end(inner);
+      rules.calls().end(inner, refused);
       return String.valueOf(refused);
     }
 
