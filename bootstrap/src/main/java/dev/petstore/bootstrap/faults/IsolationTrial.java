@@ -47,7 +47,10 @@ public final class IsolationTrial {
       List<Subject> subjects = Subject.of(shop, sandbox);
       SteadyLoad load = new SteadyLoad(subjects, rate, length);
       Map<String, List<IsolationReport.Comparison>> compared = new LinkedHashMap<>();
+      // Connected, warm, and no circuit breaker open from the first calls.
+      awaitAll(subjects);
       var unused = load.run();
+      awaitAll(subjects);
       for (int round = 0; round < rounds; round++) {
         Map<String, SteadyLoad.Met> before = load.run();
         for (Subject frozen : subjects) {
