@@ -36,7 +36,7 @@ final class Tally {
     return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** In the words of the guard. None of the calls is one that is ignored. */
+  /** In the words of the guard, where what is ignored is a failure: its caller sees no other. */
   CallCounts counts() {
     return new CallCounts(
         of(Ending.ANSWERED), of(Ending.FAILED), 0, of(Ending.TIMED_OUT), of(Ending.REJECTED));
