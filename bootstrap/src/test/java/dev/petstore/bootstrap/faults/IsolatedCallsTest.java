@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.petstore.application.health.DependencyHealth;
 import dev.petstore.bootstrap.PetstorePlugin;
-import dev.petstore.bootstrap.sandboxed.OneSandbox;
 import dev.petstore.bootstrap.sandboxed.SandboxSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.resilience.config.document.ConfigSource;
@@ -15,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whoever calls another dependency notices nothing of a frozen one. */
-@ExtendWith(OneSandbox.class)
 class IsolatedCallsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int CALLS_EACH = 10;
@@ -33,12 +31,14 @@ class IsolatedCallsTest {
       background: {relay_interval_seconds: 86400, recovery_interval_seconds: 86400}
       """;
 
-  private final Sandbox sandbox;
-  private final PetstorePlugin shop;
+  /** Its own: what is charged and published here belongs to no order of a shop. */
+  private final Sandbox sandbox = Sandbox.start((server, elapsed) -> {});
 
-  IsolatedCallsTest(Sandbox sandbox) {
-    this.sandbox = sandbox;
-    this.shop =
+  private PetstorePlugin shop;
+
+  @BeforeEach
+  void open() {
+    shop =
         PetstorePlugin.builder()
             .settings(
                 SandboxSettings.in(
@@ -52,7 +52,11 @@ class IsolatedCallsTest {
 
   @AfterEach
   void close() {
-    shop.close();
+    try {
+      shop.close();
+    } finally {
+      sandbox.close();
+    }
   }
 
   @Test
