@@ -29,6 +29,7 @@ import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class WebApi implements AutoCloseable {
   private final Javalin server;
   private final WebSettings settings;
   private final Readiness readiness;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final OperatorConsole console;
   private final URI uri;
 
@@ -158,17 +160,22 @@ public final class WebApi implements AutoCloseable {
 
   /**
    * Says that it is not ready any more, goes on serving for the set delay, then takes no more
-   * requests and lets those under way finish within the set time. Returns when all is done.
+   * requests and lets those under way finish within the set time. Returns when all is done. Does
+   * not wait once more when it is closed already.
    */
   @Override
   public void close() {
-    readiness.end();
-    boolean hurried = isHurriedIn(settings.stopDelay());
+    boolean hurried = !ending.getAndSet(true) && isHurriedAtTheEnd();
     console.close();
     server.stop();
     if (hurried) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isHurriedAtTheEnd() {
+    readiness.end();
+    return isHurriedIn(settings.stopDelay());
   }
 
   /** Waits; an interrupt ends the wait alone and not what is to come after it. */
