@@ -3,6 +3,7 @@ package dev.petstore.resilience.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.call.Policy;
@@ -58,6 +59,7 @@ class ConservationTest {
   private static final Duration TIMEOUT = Duration.ofMillis(10);
   private static final Duration NEVER = Duration.ofMinutes(5);
   private static final Duration LATER = Duration.ofMillis(2);
+  private static final Duration PAUSE = Duration.ofNanos(200_000);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   /** Not the timeout: where that only observes, work that hangs would hang for a day. */
@@ -117,7 +119,7 @@ class ConservationTest {
   @Test
   @Tag("long")
   void storm_after_storm_nothing_is_lost() throws Exception {
-    for (long seed = 2; seed < 22; seed++) {
+    for (long seed = 2; seed < 12; seed++) {
       storm(seed, 500);
       assertConserved();
     }
@@ -210,8 +212,11 @@ class ConservationTest {
         case 12 -> withoutTime();
         default -> asynchronously(dice);
       }
+    } catch (CallRejected e) {
+      // Whoever comes again at once is rejected again: the storm would be of rejections alone.
+      LockSupport.parkNanos(PAUSE.toNanos());
     } catch (DependencyFailure | StackOverflowError e) {
-      // One of the ways in which a call may end.
+      // One of the other ways in which a call may end.
     }
   }
 
