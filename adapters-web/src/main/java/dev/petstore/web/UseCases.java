@@ -4,6 +4,8 @@ import dev.petstore.application.health.ServiceHealth;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
+import dev.petstore.application.port.in.RecommendingPets;
+import dev.petstore.application.port.in.ShowingCustomers;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
@@ -24,6 +26,8 @@ public record UseCases(
     ShowingPets showing,
     BrowsingCatalog browsing,
     ViewingPhotos photos,
+    RecommendingPets recommending,
+    ShowingCustomers customers,
     PlacingOrders placing,
     TrackingOrders tracking,
     EndingOrders ending,

@@ -3,6 +3,8 @@ package dev.petstore.web;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.resilience.time.MonotonicClock;
 import dev.petstore.web.catalog.PetRoutes;
+import dev.petstore.web.catalog.RecommendationRoutes;
+import dev.petstore.web.customer.CustomerRoutes;
 import dev.petstore.web.header.SecurityHeaders;
 import dev.petstore.web.health.HealthRoutes;
 import dev.petstore.web.health.Readiness;
@@ -105,6 +107,8 @@ public final class WebApi implements AutoCloseable {
     QueryEncoding.addTo(routes);
     admitCallers(routes, settings);
     new PetRoutes(useCases.showing(), useCases.browsing(), useCases.photos(), json).addTo(routes);
+    new RecommendationRoutes(useCases.recommending(), json).addTo(routes);
+    new CustomerRoutes(useCases.customers(), json).addTo(routes);
     new OrderRoutes(useCases.placing(), useCases.tracking(), json).addTo(routes);
     new OrderEndingRoutes(useCases.ending(), useCases.tracking(), json).addTo(routes);
     new HealthRoutes(useCases.health(), useCases.watching(), useCases.tending(), readiness, json)

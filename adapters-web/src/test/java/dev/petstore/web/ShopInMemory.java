@@ -1,8 +1,10 @@
 package dev.petstore.web;
 
 import dev.petstore.application.catalog.CatalogShelf;
+import dev.petstore.application.catalog.PetRecommender;
 import dev.petstore.application.catalog.PetShowcase;
 import dev.petstore.application.catalog.PhotoAlbum;
+import dev.petstore.application.customer.CustomerRecords;
 import dev.petstore.application.fault.FaultyPorts;
 import dev.petstore.application.fault.OutboundCalls;
 import dev.petstore.application.health.ServiceHealth;
@@ -26,6 +28,7 @@ import dev.petstore.application.port.out.InMemoryPetCatalogCache;
 import dev.petstore.application.port.out.InMemoryPetPhotos;
 import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.application.port.out.PaymentGateway;
+import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.UnsharedReads;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
@@ -64,7 +67,7 @@ public final class ShopInMemory {
     return cache;
   }
 
-  /** To make the gateway's calls fail, and the database's when pets are shown. */
+  /** To make the gateway's and the advisor's calls fail, and the database's when pets are shown. */
   public OutboundCalls calls() {
     return calls;
   }
@@ -88,7 +91,8 @@ public final class ShopInMemory {
 
   /** What the API offers, with the catalogue browsed in this way. */
   public UseCases useCases(BrowsingCatalog browsing) {
-    InMemoryPetAdvisor advisor = new InMemoryPetAdvisor(List.of(Examples.pet().id()));
+    PetAdvisor advisor =
+        FaultyPorts.advisor(new InMemoryPetAdvisor(List.of(Examples.pet().id())), calls);
     PaymentGateway gateway = FaultyPorts.gateway(new InMemoryPaymentGateway(), calls);
     InstantSource time = InstantSource.system();
     Sale sale = new Sale(shop.orders(), gateway, () -> {}, time);
@@ -97,6 +101,9 @@ public final class ShopInMemory {
         new PetShowcase(FaultyPorts.pets(shop.pets(), calls), cache, advisor, new UnsharedReads()),
         browsing,
         new PhotoAlbum(photos),
+        new PetRecommender(
+            FaultyPorts.pets(shop.pets(), calls), cache, advisor, new UnsharedReads()),
+        new CustomerRecords(shop.customers(), shop.orders()),
         new OrderDesk(
             shop.pets(), cache, advisor, new Checkout(shop.orders(), gateway, sale), time),
         new OrderTracker(shop.orders(), cache),

@@ -7,6 +7,7 @@ import dev.petstore.application.port.out.StuckOrder;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderQuery;
 import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
@@ -21,6 +22,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Orders in PostgreSQL. Time is the database's own, so that instances need not agree on it. */
 public final class JdbiOrderRepository implements OrderRepository {
@@ -103,6 +106,35 @@ public final class JdbiOrderRepository implements OrderRepository {
   @Override
   public Optional<Order> find(OrderId id) {
     return database.read("get_order", handle -> new OrderTransaction(handle).find(id));
+  }
+
+  @Override
+  public List<Order> ofCustomer(OrderQuery query) {
+    return database.read(
+        "list_orders_of_customer", handle -> ofCustomer(handle, query).map(OrderRow::read).list());
+  }
+
+  private static Query ofCustomer(Handle handle, OrderQuery query) {
+    StringBuilder sql =
+        new StringBuilder(
+            "select "
+                + OrderRow.COLUMNS
+                + " from petstore.orders o where o.customer_id = :customer");
+    query
+        .after()
+        .ifPresent(
+            order ->
+                sql.append(
+                    " and (o.placed_at, o.id) < (select c.placed_at, c.id from petstore.orders c"
+                        + " where c.id = :after and c.customer_id = :customer)"));
+    sql.append(" order by o.placed_at desc, o.id desc limit :limit");
+    Query statement =
+        handle
+            .createQuery(sql.toString())
+            .bind("customer", query.customer().value())
+            .bind("limit", query.limit());
+    query.after().ifPresent(order -> statement.bind("after", order.value()));
+    return statement;
   }
 
   @Override

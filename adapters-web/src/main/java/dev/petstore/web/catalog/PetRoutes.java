@@ -7,8 +7,6 @@ import dev.petstore.application.port.in.ViewingPhotos;
 import dev.petstore.application.port.out.PetPhoto;
 import dev.petstore.domain.catalog.CatalogQuery;
 import dev.petstore.domain.catalog.PetId;
-import dev.petstore.domain.customer.CustomerId;
-import dev.petstore.web.access.Caller;
 import dev.petstore.web.access.Role;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.Problem;
@@ -18,8 +16,6 @@ import io.javalin.http.Context;
 
 /** {@code /api/pets}. */
 public final class PetRoutes {
-  private static final CustomerId NOBODY = new CustomerId("guest");
-
   private final ShowingPets showing;
   private final BrowsingCatalog browsing;
   private final ViewingPhotos photos;
@@ -44,50 +40,21 @@ public final class PetRoutes {
   }
 
   private void show(Context context) {
-    PetId pet = petId(context);
+    PetId pet = LookedAt.pet(context);
     PetPage page =
         showing
-            .getPetWithCacheAndRecommendations(pet, lookingCustomer(context))
-            .orElseThrow(() -> notFound("There is no pet " + pet + "."));
+            .getPetWithCacheAndRecommendations(pet, LookedAt.by(context))
+            .orElseThrow(() -> LookedAt.notFound(pet));
     json.write(context, 200, PetPageView.of(page));
   }
 
   private void photo(Context context) {
-    PetId pet = petId(context);
+    PetId pet = LookedAt.pet(context);
     PetPhoto photo =
-        photos.photo(pet).orElseThrow(() -> notFound("There is no photo of " + pet + "."));
+        photos
+            .photo(pet)
+            .orElseThrow(
+                () -> new ProblemException(Problem.notFound("There is no photo of " + pet + ".")));
     context.contentType(photo.mediaType()).result(photo.bytes());
-  }
-
-  private static PetId petId(Context context) {
-    try {
-      return new PetId(context.pathParam("id"));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage())));
-    }
-  }
-
-  /** The customer that the caller acts for; a guest gets what everybody likes. */
-  private static CustomerId lookingCustomer(Context context) {
-    Caller caller = Caller.of(context);
-    String named = context.queryParam("customer_id");
-    if (named == null) {
-      return caller.customer().orElse(NOBODY);
-    }
-    CustomerId customer = customerId(named);
-    caller.demandActingFor(customer);
-    return customer;
-  }
-
-  private static CustomerId customerId(String value) {
-    try {
-      return new CustomerId(value);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static ProblemException notFound(String detail) {
-    return new ProblemException(Problem.notFound(detail));
   }
 }

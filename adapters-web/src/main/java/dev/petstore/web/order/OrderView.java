@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedSteps only in the answer to the order itself, as the two after it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderView(
+public record OrderView(
     String id,
     String state,
     String customerId,
@@ -28,7 +28,7 @@ record OrderView(
     @Nullable List<String> completedSteps,
     @Nullable List<DegradedView> degraded,
     @Nullable List<RecommendationView> recommendations) {
-  static OrderView of(Order order) {
+  public static OrderView of(Order order) {
     return of(order, null, null, null);
   }
 

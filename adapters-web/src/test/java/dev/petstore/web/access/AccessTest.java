@@ -106,6 +106,20 @@ class AccessTest {
   }
 
   @Test
+  void a_customer_sees_itself_and_another_is_not_there_for_it() throws Exception {
+    for (String path :
+        List.of("/api/customers/" + ada.id(), "/api/customers/" + ada.id() + "/orders")) {
+      assertThat(status(with(ADAS, get(path)))).as(path).isEqualTo(200);
+      assertThat(status(with(ADMIN, get(path)))).as(path).isEqualTo(200);
+      assertThat(status(with(MONITOR, get(path)))).as(path).isEqualTo(403);
+      assertThat(status(get(path))).as(path).isEqualTo(401);
+      assertThat(send(with(BOBS, get(path))).body())
+          .contains("urn:petstore:problem:not-found")
+          .contains("There is no customer " + ada.id());
+    }
+  }
+
+  @Test
   void nobody_but_the_admin_acts_for_another_customer() throws Exception {
     HttpResponse<String> refused = send(with(BOBS, order(ada)));
     assertThat(refused.statusCode()).isEqualTo(403);

@@ -84,7 +84,17 @@ class ApiDocumentTest {
     answers("GET", "/api/pets/{id}", "/api/pets/none", 404);
     answers("GET", "/api/pets/{id}/photo", "/api/pets/" + pet.id() + "/photo", 200);
     answers("GET", "/api/pets/{id}/photo", "/api/pets/none/photo", 404);
+    String recommendations = "/api/pets/{id}/recommendations";
+    answers("GET", recommendations, "/api/pets/" + pet.id() + "/recommendations", 200);
+    answers("GET", recommendations, "/api/pets/none/recommendations", 404);
+    everything.calls().fault("ml_pet_advisor", Fault.REJECTED);
+    answers("GET", recommendations, "/api/pets/" + pet.id() + "/recommendations", 200);
     String placed = buys("pm_card_visa", 201);
+    String known = "/api/customers/" + customer.id();
+    answers("GET", "/api/customers/{id}", known, 200);
+    answers("GET", "/api/customers/{id}", "/api/customers/none", 404);
+    answers("GET", "/api/customers/{id}/orders", known + "/orders?limit=1", 200);
+    answers("GET", "/api/customers/{id}/orders", known + "/orders?after=1", 400);
     answers("GET", "/api/orders/{id}", placed, 200);
     answers("GET", "/api/orders/{id}", nowhere, 404);
     answers("GET", "/api/orders/{id}/history", placed + "/history", 200);

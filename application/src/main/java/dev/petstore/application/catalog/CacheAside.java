@@ -45,7 +45,7 @@ final class CacheAside<S, V> {
    */
   Optional<Sight<V>> find(S subject, Progress progress) {
     Optional<Cached<V>> known =
-        progress.attempt(Step.CACHE_CHECK, () -> shelf.cached(subject), Optional.empty());
+        progress.follow(Step.CACHE_CHECK, () -> shelf.cached(subject), Optional.empty());
     Optional<Sight<V>> fresh = fresh(known);
     if (fresh.isPresent()) {
       return fresh;

@@ -17,6 +17,7 @@ import dev.petstore.domain.catalog.PetId;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderQuery;
 import dev.petstore.domain.order.OrderState;
 import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
@@ -91,6 +92,11 @@ public final class FaultyPorts {
       @Override
       public Optional<Order> find(OrderId id) {
         return calls.call(DATABASE, "find_order", () -> orders.find(id));
+      }
+
+      @Override
+      public List<Order> ofCustomer(OrderQuery query) {
+        return calls.call(DATABASE, "of_customer", () -> orders.ofCustomer(query));
       }
 
       @Override

@@ -64,6 +64,8 @@ public final class HttpService {
             shop.showingPets(),
             shop.browsingCatalog(),
             shop.viewingPhotos(),
+            shop.recommendingPets(),
+            shop.showingCustomers(),
             shop.placingOrders(),
             shop.trackingOrders(),
             shop.endingOrders(),

@@ -5,10 +5,12 @@ import dagger.Component;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
+import dev.petstore.application.port.in.RecommendingPets;
 import dev.petstore.application.port.in.RecoveringOrders;
 import dev.petstore.application.port.in.RedrivingOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
 import dev.petstore.application.port.in.RevivingEvents;
+import dev.petstore.application.port.in.ShowingCustomers;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
@@ -38,6 +40,10 @@ public interface ShopComponent {
   BrowsingCatalog browsingCatalog();
 
   ViewingPhotos viewingPhotos();
+
+  RecommendingPets recommendingPets();
+
+  ShowingCustomers showingCustomers();
 
   PlacingOrders placingOrders();
 

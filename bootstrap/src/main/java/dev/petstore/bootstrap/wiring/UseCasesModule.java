@@ -4,8 +4,10 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.petstore.application.catalog.CatalogShelf;
+import dev.petstore.application.catalog.PetRecommender;
 import dev.petstore.application.catalog.PetShowcase;
 import dev.petstore.application.catalog.PhotoAlbum;
+import dev.petstore.application.customer.CustomerRecords;
 import dev.petstore.application.order.EventRevival;
 import dev.petstore.application.order.OrderDesk;
 import dev.petstore.application.order.OrderEnding;
@@ -21,10 +23,12 @@ import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
 import dev.petstore.application.port.in.EndingOrders;
 import dev.petstore.application.port.in.PlacingOrders;
+import dev.petstore.application.port.in.RecommendingPets;
 import dev.petstore.application.port.in.RecoveringOrders;
 import dev.petstore.application.port.in.RedrivingOrders;
 import dev.petstore.application.port.in.RelayingOrderEvents;
 import dev.petstore.application.port.in.RevivingEvents;
+import dev.petstore.application.port.in.ShowingCustomers;
 import dev.petstore.application.port.in.ShowingPets;
 import dev.petstore.application.port.in.TendingOutbox;
 import dev.petstore.application.port.in.TrackingOrders;
@@ -43,6 +47,12 @@ interface UseCasesModule {
 
   @Binds
   ViewingPhotos viewingPhotos(PhotoAlbum album);
+
+  @Binds
+  RecommendingPets recommendingPets(PetRecommender recommender);
+
+  @Binds
+  ShowingCustomers showingCustomers(CustomerRecords records);
 
   @Binds
   PlacingOrders placingOrders(OrderDesk desk);

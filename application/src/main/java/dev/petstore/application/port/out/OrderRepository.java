@@ -3,6 +3,7 @@ package dev.petstore.application.port.out;
 import dev.petstore.domain.order.Cancellation;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderQuery;
 import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
@@ -88,6 +89,13 @@ public interface OrderRepository {
   Optional<Order> requestRefund(OrderId id);
 
   Optional<Order> find(OrderId id);
+
+  /**
+   * The orders that the query asks for, by the time at which they were placed, the latest first;
+   * those of the same time in an order that is always the same. There are none behind an order that
+   * is not the customer's.
+   */
+  List<Order> ofCustomer(OrderQuery query);
 
   /** Every transition of the order so far, in their order; empty if there is no such order. */
   List<OrderTransition> history(OrderId id);

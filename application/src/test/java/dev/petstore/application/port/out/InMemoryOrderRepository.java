@@ -14,6 +14,7 @@ import dev.petstore.domain.order.CancellingOrder;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderId;
+import dev.petstore.domain.order.OrderQuery;
 import dev.petstore.domain.order.OrderTransition;
 import dev.petstore.domain.order.PaidOrder;
 import dev.petstore.domain.order.PendingOrder;
@@ -31,10 +32,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Orders in the state of an {@link InMemoryShop}. */
 final class InMemoryOrderRepository implements OrderRepository {
+  /** Ids by their characters, as the database compares them. */
+  private static final Comparator<Order> LATEST_FIRST =
+      Comparator.comparing((Order order) -> order.details().placedAt())
+          .thenComparing(order -> order.id().toString())
+          .reversed();
+
   private final InMemoryShop shop;
   private final InMemoryOrderOutbox outbox;
   private final InstantSource time;
@@ -186,6 +194,26 @@ final class InMemoryOrderRepository implements OrderRepository {
     synchronized (shop) {
       return Optional.ofNullable(shop.orders.get(id));
     }
+  }
+
+  @Override
+  public List<Order> ofCustomer(OrderQuery query) {
+    synchronized (shop) {
+      Optional<Order> after = query.after().map(shop.orders::get);
+      if (query.after().isPresent() && after.filter(isOf(query.customer())).isEmpty()) {
+        return List.of();
+      }
+      return shop.orders.values().stream()
+          .filter(isOf(query.customer()))
+          .filter(order -> after.map(last -> LATEST_FIRST.compare(order, last) > 0).orElse(true))
+          .sorted(LATEST_FIRST)
+          .limit(query.limit())
+          .toList();
+    }
+  }
+
+  private static Predicate<Order> isOf(CustomerId customer) {
+    return order -> order.details().customer().equals(customer);
   }
 
   @Override
