@@ -29,6 +29,7 @@ public final class LiveFeed implements GuardListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
   private static final int MOST_VIEWERS = 32;
   private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final Duration GLANCES = Duration.ofMillis(100);
 
   private final Resilience resilience;
   private final LiveSources sources;
@@ -81,8 +82,8 @@ public final class LiveFeed implements GuardListener, AutoCloseable {
               return thread;
             });
     LiveLook look = new LiveLook(sources);
-    var unused =
-        started.scheduleAtFixedRate(() -> tick(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    every(PERIOD, started, () -> tell("snapshot", look.document()));
+    every(GLANCES, started, () -> look.silences().forEach(silence -> tell("change", silence)));
     resilience.listen(this);
     ticker = started;
   }
@@ -95,13 +96,20 @@ public final class LiveFeed implements GuardListener, AutoCloseable {
     }
   }
 
-  private void tick(LiveLook look) {
-    try {
-      tell("snapshot", look.document());
-    } catch (RuntimeException e) {
-      // One look that fails must not end those after it.
-      LOG.warn("the live page gets no news", e);
-    }
+  private static void every(Duration period, ScheduledExecutorService ticker, Runnable look) {
+    var unused =
+        ticker.scheduleAtFixedRate(
+            () -> {
+              try {
+                look.run();
+              } catch (RuntimeException e) {
+                // One look that fails must not end those after it.
+                LOG.warn("the live page gets no news", e);
+              }
+            },
+            0,
+            period.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @Override

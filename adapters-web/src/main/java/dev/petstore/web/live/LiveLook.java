@@ -9,6 +9,7 @@ import dev.petstore.resilience.event.GuardEvent;
 import dev.petstore.resilience.event.GuardEvent.Reconfigured;
 import dev.petstore.resilience.event.GuardEvent.StateChanged;
 import dev.petstore.resilience.guard.GuardReading;
+import dev.petstore.resilience.guard.GuardSilence;
 import dev.petstore.resilience.guard.GuardWatch;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.web.sandbox.SandboxControl;
@@ -48,6 +49,19 @@ final class LiveLook {
     return document;
   }
 
+  /** Who has fallen silent since it was asked before, and who has answered at last. */
+  List<Map<String, Object>> silences() {
+    return guards.glance().stream().map(LiveLook::document).toList();
+  }
+
+  private static Map<String, Object> document(GuardSilence silence) {
+    return Map.of(
+        "kind", "silence",
+        "guard", silence.guard(),
+        "silent", !silence.over(),
+        "silent_ms", silence.lasted().toMillis());
+  }
+
   private static HealthStatus overall(List<GuardReading> readings) {
     return readings.stream()
         .map(reading -> reading.health().status())
@@ -63,6 +77,7 @@ final class LiveLook {
     document.put("limit", health.limit());
     document.put("waiting", reading.waiting());
     document.put("stuck", health.stuck());
+    document.put("silent", reading.silent());
     document.put("silent_ms", reading.silence().toMillis());
     document.put("breaker", health.breaker().label());
     reading

@@ -9,7 +9,8 @@ import java.io.IOException;
 
 /**
  * {@code /api/live}: server-sent events. {@code snapshot} is how all is, twice a second; {@code
- * change} is a circuit breaker's change of state or a change of settings.
+ * change} is a circuit breaker's change of state, a change of settings, or a dependency that falls
+ * silent or answers again.
  */
 public final class LiveRoutes {
   private final LiveFeed feed;

@@ -1,12 +1,10 @@
 /** One dependency: its water, its door, its latencies, its outcomes, and what may be done to it. */
 import { drawing, element, icon, setAttribute, setText } from './element.js';
-import { BREAKER, OUTCOMES, STATUS, duration, rate, seconds, title } from './names.js';
+import { BREAKER, OUTCOMES, STATUS, duration, rate, seconds, statusOf, title } from './names.js';
 import { ServerControls } from './server-controls.js';
 import { SettingsPanel } from './settings-panel.js';
 import { Sparkline } from './sparkline.js';
 
-/** Calls that get no answer for so long are told: the dependency may be frozen. */
-const SILENT = 700;
 /** Rates are those of the last five seconds. */
 const LOOKS = 10;
 
@@ -130,11 +128,8 @@ export class Compartment {
 
   /** Shows how it is now. */
   show(guard, elapsed, condition) {
-    const silent = guard.silent_ms >= SILENT;
-    const status = silent ? 'silent' : guard.status;
-    setAttribute(this.node, 'data-status', status);
     setAttribute(this.node, 'data-breaker', guard.breaker);
-    this.#showStatus(status, guard);
+    this.showStatus(guard);
     this.#showDoor(guard);
     this.#showWater(guard);
     this.#sparkline.add(guard.p50_ms, guard.p99_ms, guard.timeout_ms);
@@ -144,7 +139,10 @@ export class Compartment {
     this.#settings.show(guard);
   }
 
-  #showStatus(status, guard) {
+  /** Shows how it is in a word, also between two snapshots. */
+  showStatus(guard) {
+    const status = statusOf(guard);
+    setAttribute(this.node, 'data-status', status);
     const words = status === 'silent' ? `No answer, ${seconds(guard.silent_ms / 1000)}` : STATUS[status];
     const node = this.#parts.status;
     if (node.dataset.icon !== status) {

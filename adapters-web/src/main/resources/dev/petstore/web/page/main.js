@@ -3,7 +3,7 @@ import { Compartment } from './compartment.js';
 import { putLoad } from './controls.js';
 import { element, icon, setText } from './element.js';
 import { askForKey, keyHeaders, prepareDialog } from './key.js';
-import { BREAKER, OUTCOMES, STATUS, rate, seconds, title } from './names.js';
+import { BREAKER, OUTCOMES, STATUS, rate, seconds, statusOf, title } from './names.js';
 import { follow } from './stream.js';
 
 const STALE = 2000;
@@ -12,6 +12,7 @@ const find = (id) => document.getElementById(id);
 
 const compartments = new Map();
 let lastNews;
+let latest;
 let load = 0;
 
 function tell(trouble) {
@@ -23,6 +24,7 @@ function tell(trouble) {
 // The ship
 
 function show(snapshot) {
+  latest = snapshot;
   const servers = snapshot.sandbox?.servers ?? {};
   for (const guard of snapshot.guards) {
     if (!compartments.has(guard.name)) {
@@ -38,9 +40,8 @@ function show(snapshot) {
 }
 
 function showOverall({ overall_status: status, guards }) {
-  const silent = guards.filter((guard) => guard.silent_ms >= 700);
-  const ill = guards.filter((guard) => guard.status !== 'healthy' || silent.includes(guard));
-  const shown = status !== 'degraded' && silent.length > 0 ? 'silent' : status;
+  const ill = guards.filter((guard) => statusOf(guard) !== 'healthy');
+  const shown = status !== 'degraded' && guards.some((guard) => guard.silent) ? 'silent' : status;
   const node = find('overall');
   if (node.dataset.status !== shown) {
     node.dataset.status = shown;
@@ -116,10 +117,23 @@ function noteChange(change) {
   if (change.kind === 'breaker') {
     const [from, to] = [BREAKER[change.from][0], BREAKER[change.to]];
     note(`${title(change.guard)}: ${to[0].toLowerCase()}, ${to[1]} (was ${from.toLowerCase()})`);
+  } else if (change.kind === 'silence') {
+    const lasted = seconds(change.silent_ms / 1000);
+    note(`${title(change.guard)}: ${change.silent ? `no answer for ${lasted}` : `answers again, after ${lasted}`}`);
   } else {
     change.changes.forEach(({ guard, setting, from, to }) =>
       note(`${title(guard)}: ${setting} ${from.length + to.length < 40 ? `${from} → ${to}` : 'changed'}`),
     );
+  }
+}
+
+/** What cannot wait for the next snapshot. */
+function showChange(change) {
+  const guard = latest?.guards.find(({ name }) => name === change.guard);
+  if (change.kind === 'silence' && guard) {
+    Object.assign(guard, { silent: change.silent, silent_ms: change.silent_ms });
+    compartments.get(guard.name).showStatus(guard);
+    showOverall(latest);
   }
 }
 
@@ -163,6 +177,7 @@ follow('/api/live', {
       showStream();
     } else if (event === 'change') {
       noteChange(data);
+      showChange(data);
     }
   },
 });

@@ -20,6 +20,11 @@ export const STATUS = {
   silent: 'No answer',
 };
 
+/** A dependency that gives no answer is told as that, whatever its calls did before. */
+export function statusOf(guard) {
+  return guard.silent ? 'silent' : guard.status;
+}
+
 /** What a circuit breaker does with calls, in two parts. */
 export const BREAKER = {
   closed: ['Circuit closed', 'calls pass'],

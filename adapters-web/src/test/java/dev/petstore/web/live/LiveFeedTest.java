@@ -12,6 +12,8 @@ import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.testing.TestClock;
 import dev.petstore.web.json.Json;
 import dev.petstore.web.problem.ProblemException;
 import io.javalin.Javalin;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +42,9 @@ class LiveFeedTest {
   private final JsonMapper mapper = new JsonMapper();
   private final Json json = new Json();
   private final InMemoryShop shop = new InMemoryShop();
-  private final Resilience resilience = Resilience.of(ResilienceConfig.defaults());
+  private final TestClock clock = new TestClock();
+  private final Resilience resilience =
+      Resilience.builder(ResilienceConfig.defaults()).clock(clock).build();
   private final LiveFeed feed =
       new LiveFeed(
           new LiveSources(
@@ -72,7 +77,7 @@ class LiveFeedTest {
 
   @Test
   void shows_what_the_guards_do_while_it_is_looked_at() throws Exception {
-    resilience.guard(DATABASE, "database").call("get_pet", call -> "a cat");
+    resilience.guard(DATABASE, "database").call("get_pet", call -> answerAfterOneMillisecond());
     BufferedReader events = events();
     JsonNode first = next(events, "snapshot").at("/guards/0");
     assertThat(first.path("name").asText()).isEqualTo(DATABASE);
@@ -82,7 +87,7 @@ class LiveFeedTest {
     assertThat(first.path("timeout_ms").asInt()).isEqualTo(10_000);
     assertThat(first.at("/latest/success").asInt()).as("before anybody looked").isZero();
 
-    resilience.guard(DATABASE, "database").call("get_pet", call -> "a dog");
+    resilience.guard(DATABASE, "database").call("get_pet", call -> answerAfterOneMillisecond());
 
     JsonNode then = next(events, "snapshot").at("/guards/0");
     while (then.at("/latest/success").asInt() == 0) {
@@ -104,6 +109,36 @@ class LiveFeedTest {
     assertThat(change.path("guard").asText()).isEqualTo(DATABASE);
     assertThat(change.path("from").asText()).isEqualTo("closed");
     assertThat(change.path("to").asText()).isEqualTo("forced_open");
+  }
+
+  @Test
+  void tells_that_a_dependency_gives_no_answer_as_soon_as_that_is_odd_and_that_it_answers_again()
+      throws Exception {
+    DependencyGuard guard = resilience.guard(DATABASE, "database");
+    BufferedReader events = events();
+    next(events, "snapshot");
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    var unused = guard.callAsync("get_pet", call -> answer);
+    JsonNode busy = next(events, "snapshot").at("/guards/0");
+    assertThat(busy.path("silent").asBoolean()).as("it has just been asked").isFalse();
+
+    clock.advance(Duration.ofMillis(501));
+
+    JsonNode change = next(events, "change");
+    assertThat(change.path("kind").asText()).isEqualTo("silence");
+    assertThat(change.path("guard").asText()).isEqualTo(DATABASE);
+    assertThat(change.path("silent").asBoolean()).isTrue();
+    assertThat(change.path("silent_ms").asInt()).isEqualTo(501);
+    JsonNode frozen = next(events, "snapshot").at("/guards/0");
+    assertThat(frozen.path("silent").asBoolean()).isTrue();
+    assertThat(frozen.path("silent_ms").asInt()).isEqualTo(501);
+
+    answer.complete("a cat");
+
+    JsonNode over = next(events, "change");
+    assertThat(over.path("kind").asText()).isEqualTo("silence");
+    assertThat(over.path("silent").asBoolean()).isFalse();
+    assertThat(next(events, "snapshot").at("/guards/0/silent").asBoolean()).isFalse();
   }
 
   @Test
@@ -139,6 +174,11 @@ class LiveFeedTest {
     feed.close();
 
     assertThat(events.lines()).doesNotContain("no end");
+  }
+
+  private String answerAfterOneMillisecond() {
+    clock.advance(Duration.ofMillis(1));
+    return "a cat";
   }
 
   private static List<String> threads() {

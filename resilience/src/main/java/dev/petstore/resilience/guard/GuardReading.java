@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param latestTimes how long they took
  * @param silence for how long calls have been under way without any answer from the dependency;
  *     zero if none is under way
+ * @param silent whether that is longer than its calls take: nobody needs to wait for the timeout to
+ *     know that something is wrong
  */
 public record GuardReading(
     String guard,
@@ -27,4 +29,5 @@ public record GuardReading(
     Optional<Duration> untilTrial,
     CallCounts latest,
     ResponseTimes latestTimes,
-    Duration silence) {}
+    Duration silence,
+    boolean silent) {}

@@ -2,14 +2,23 @@ package dev.petstore.resilience.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.petstore.application.failure.CallTimedOut;
 import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.config.BulkheadConfig;
+import dev.petstore.resilience.config.BulkheadType;
+import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.testing.TestClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,17 +89,112 @@ class GuardWatchTest {
   }
 
   @Test
+  void
+      a_call_without_an_answer_for_half_a_second_is_told_at_the_next_glance_and_so_is_the_answer() {
+    for (int call = 0; call < 20; call++) {
+      callThatTakes(Duration.ofMillis(4));
+    }
+    look();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    var unused = guard.callAsync("get", call -> answer);
+    assertThat(watch.glance()).isEmpty();
+    clock.advance(millis(500));
+    assertThat(watch.glance()).as("not yet").isEmpty();
+    assertThat(look().silent()).as("not yet").isFalse();
+    clock.advance(millis(100));
+
+    assertThat(watch.glance()).containsExactly(new GuardSilence(NAME, millis(600), false));
+    assertThat(look().silent()).isTrue();
+    clock.advance(millis(300));
+    assertThat(watch.glance()).as("told already").isEmpty();
+    answer.complete("a cat");
+
+    assertThat(look().silent()).isFalse();
+    assertThat(watch.glance()).containsExactly(new GuardSilence(NAME, millis(900), true));
+    assertThat(watch.glance()).isEmpty();
+  }
+
+  @Test
+  void a_dependency_that_takes_long_anyway_is_given_longer_but_not_for_ever() {
+    look();
+    callThatTakes(millis(300));
+    look();
+    var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
+    clock.advance(millis(880));
+    assertThat(look().silent()).as("three times as long as calls take").isFalse();
+    clock.advance(millis(40));
+    assertThat(look().silent()).isTrue();
+
+    callThatTakes(Duration.ofSeconds(5));
+    callThatTakes(Duration.ofSeconds(5));
+    look();
+    clock.advance(millis(1_490));
+    assertThat(look().silent()).as("at most a second and a half").isFalse();
+    clock.advance(millis(20));
+    assertThat(look().silent()).isTrue();
+  }
+
+  @Test
+  void a_silence_that_ends_in_a_timeout_was_no_answer() {
+    Resilience hasty =
+        Resilience.builder(
+                new ResilienceConfig(
+                    Map.of("database", BulkheadConfig.of("database", BulkheadType.SEMAPHORE, 1)),
+                    Map.of(NAME, DependencyConfig.of(NAME, 1, millis(50)))))
+            .clock(clock)
+            .build();
+    try (hasty) {
+      DependencyGuard hung = hasty.guard(NAME, "database");
+      GuardWatch watching = hasty.watch();
+      watching.look();
+      List<GuardSilence> told = new ArrayList<>();
+      assertThatThrownBy(
+              () ->
+                  hung.run(
+                      "get",
+                      call -> {
+                        clock.advance(Duration.ofSeconds(1));
+                        told.addAll(watching.glance());
+                        new CountDownLatch(1).await();
+                      }))
+          .isInstanceOf(CallTimedOut.class);
+      assertThat(told).containsExactly(new GuardSilence(NAME, Duration.ofSeconds(1), false));
+
+      await().until(() -> hung.health().inFlight() == 0);
+      assertThat(watching.glance()).isEmpty();
+      assertThat(watching.look().get(0).silent()).as("nobody waits for an answer").isFalse();
+    }
+  }
+
+  @Test
+  void calls_that_fail_are_a_sign_of_life_unless_they_have_waited_in_vain() {
+    look();
+    CompletableFuture<String> first = new CompletableFuture<>();
+    CompletableFuture<String> second = new CompletableFuture<>();
+    var unused = guard.callAsync("get", call -> first);
+    var unusedToo = guard.callAsync("get", call -> second);
+    clock.advance(millis(400));
+    callThatFails();
+    watch.glance();
+    clock.advance(millis(400));
+    assertThat(watch.glance()).as("it refuses, but it lives").isEmpty();
+    clock.advance(millis(400));
+    assertThat(watch.glance()).containsExactly(new GuardSilence(NAME, millis(800), false));
+
+    first.completeExceptionally(new IOException("read timed out"));
+    assertThat(watch.glance()).isEmpty();
+    assertThat(look().silent()).isTrue();
+
+    second.complete("a cat");
+    assertThat(watch.glance()).containsExactly(new GuardSilence(NAME, millis(800), true));
+  }
+
+  @Test
   void an_open_breaker_says_when_it_will_let_trials_through() {
     look();
     assertThat(look().untilTrial()).isEmpty();
     for (int call = 0; call < 10; call++) {
-      assertThatThrownBy(
-          () ->
-              guard.run(
-                  "get",
-                  running -> {
-                    throw new IOException();
-                  }));
+      callThatFails();
     }
     clock.advance(Duration.ofSeconds(4));
 
@@ -98,6 +202,16 @@ class GuardWatchTest {
     assertThat(look().untilTrial()).contains(Duration.ofSeconds(6));
     resilience.breaker(NAME).forceOpen();
     assertThat(look().untilTrial()).as("until somebody says otherwise").isEmpty();
+  }
+
+  private void callThatFails() {
+    assertThatThrownBy(
+        () ->
+            guard.run(
+                "get",
+                call -> {
+                  throw new IOException();
+                }));
   }
 
   private static Duration millis(long millis) {
