@@ -17,6 +17,19 @@ public final class BrokerJars {
 
   private BrokerJars() {}
 
+  /**
+   * Does nothing where they travel with the program.
+   *
+   * @throws ServerStartFailed where they were left out of it, and the other servers with them
+   */
+  static void requireThem() {
+    if (BrokerJars.class.getResource(ROOT + "classpath") == null) {
+      throw new ServerStartFailed(
+          "The sandbox's servers are left out of this copy of the program, as of the container"
+              + " image. A checkout has them: bin/petstore demo");
+    }
+  }
+
   /** All jars in the order of the class path, as {@code lib/name.jar}. */
   public static List<String> names() throws IOException {
     try (InputStream index = open("classpath")) {

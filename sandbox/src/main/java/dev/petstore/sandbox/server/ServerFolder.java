@@ -43,8 +43,13 @@ public final class ServerFolder implements AutoCloseable {
     }
   }
 
-  /** A fresh folder in the temporary folder of this JVM, removed at the end. */
+  /**
+   * A fresh folder in the temporary folder of this JVM, removed at the end.
+   *
+   * @throws ServerStartFailed if it cannot be made, or the servers were left out of this program
+   */
   public static ServerFolder temporary() {
+    BrokerJars.requireThem();
     try {
       return new ServerFolder(Files.createTempDirectory("petstore-sandbox-"), true);
     } catch (IOException e) {
@@ -63,6 +68,7 @@ public final class ServerFolder implements AutoCloseable {
    * @throws ServerStartFailed if it cannot be used, or another program uses it now
    */
   public static ServerFolder at(Path path) {
+    BrokerJars.requireThem();
     try {
       return new ServerFolder(Files.createDirectories(path), false);
     } catch (IOException e) {
