@@ -2,6 +2,7 @@ package dev.petstore.web;
 
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.resilience.time.MonotonicClock;
+import dev.petstore.web.access.OwnPages;
 import dev.petstore.web.catalog.PetRoutes;
 import dev.petstore.web.catalog.RecommendationRoutes;
 import dev.petstore.web.customer.CustomerRoutes;
@@ -125,6 +126,9 @@ public final class WebApi implements AutoCloseable {
         .map(rate -> new ClientRates(rate, MonotonicClock.system()))
         .ifPresent(rates -> routes.beforeMatched(rates::admit));
     settings.access().guard(routes);
+    if (settings.access().isOpen()) {
+      routes.beforeMatched(new OwnPages(settings.host())::check);
+    }
   }
 
   private static void tellProblems(RoutesConfig routes, Json json) {

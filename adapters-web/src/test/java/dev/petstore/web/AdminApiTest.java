@@ -95,6 +95,10 @@ class AdminApiTest {
     assertThat(guard.timeout()).isEqualTo(Duration.ofMillis(2_500));
     assertThat(changed.at("/changes/0/from").asText()).isEqualTo("10");
     assertThat(changed.at("/changes/0/to").asText()).isEqualTo("4");
+    // The breaker's trials wait for as long as a call may take.
+    assertThat(changed.path("changes").findValuesAsText("setting"))
+        .contains("circuit_breaker.trial_lease_seconds");
+    assertThat(changed.path("changes").findValuesAsText("to")).containsExactly("4", "2.5", "3.5");
 
     change(changed.path("undo").toString());
 

@@ -31,8 +31,11 @@ import dev.petstore.application.port.out.PaymentGateway;
 import dev.petstore.application.port.out.PetAdvisor;
 import dev.petstore.application.port.out.UnsharedReads;
 import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.RunningSettings;
 import dev.petstore.resilience.config.ResilienceConfig;
+import dev.petstore.resilience.config.document.ConfigDocument;
 import dev.petstore.web.admin.Operations;
+import dev.petstore.web.sandbox.SandboxInMemory;
 import dev.petstore.web.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +53,13 @@ public final class ShopInMemory {
   private final OutboundCalls calls = new OutboundCalls();
   private final AtomicReference<ServiceHealth> health =
       new AtomicReference<>(new ServiceHealth(Map.of()));
+  private final Resilience resilience = Resilience.of(ResilienceConfig.defaults().allowingFaults());
+  private final RunningSettings settings =
+      new RunningSettings(
+          resilience,
+          ConfigDocument.loader().defaults(ResilienceConfig.defaultSource()),
+          Set.copyOf(ResilienceConfig.defaults().externalDependencies().keySet()));
+  private final SandboxInMemory sandbox = new SandboxInMemory();
   private final StuckOrderWatch watch =
       new StuckOrderWatch(shop.orders(), RecoverySettings.DEFAULT);
   private final OutboxTending tending =
@@ -70,6 +80,15 @@ public final class ShopInMemory {
   /** To make the gateway's and the advisor's calls fail, and the database's when pets are shown. */
   public OutboundCalls calls() {
     return calls;
+  }
+
+  /** What the operator's part of the API works on. */
+  public Resilience resilience() {
+    return resilience;
+  }
+
+  public SandboxInMemory sandbox() {
+    return sandbox;
   }
 
   public StuckOrderWatch watch() {
@@ -114,10 +133,10 @@ public final class ShopInMemory {
         () -> Set.of("petstore_database"),
         Telemetry.none(),
         new Operations(
-            Resilience.of(ResilienceConfig.defaults()),
-            Optional.empty(),
+            resilience,
+            Optional.of(settings),
             new OrderRedrive(shop.orders(), settlement, RecoverySettings.DEFAULT),
             new EventRevival(shop.upkeep(), () -> {}),
-            Optional.empty()));
+            Optional.of(sandbox)));
   }
 }

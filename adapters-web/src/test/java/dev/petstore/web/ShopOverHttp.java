@@ -12,6 +12,8 @@ import dev.petstore.application.port.out.InMemoryShop;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
 import dev.petstore.web.access.Access;
+import dev.petstore.web.limit.ClientRate;
+import dev.petstore.web.limit.WebLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +62,15 @@ public final class ShopOverHttp implements AutoCloseable {
   /** For those whom these rules let in. */
   public static ShopOverHttp of(Access access) {
     return new ShopOverHttp(OpenSettings.of(0, access));
+  }
+
+  /** Everybody may do all, but not more often than this. */
+  public static ShopOverHttp limiting(ClientRate rate) {
+    return new ShopOverHttp(OpenSettings.of(0, Access.open(), WebLimits.DEFAULT.limiting(rate)));
+  }
+
+  public WebApi api() {
+    return api;
   }
 
   public ShopInMemory everything() {

@@ -62,6 +62,20 @@ class StoppingTest {
     assertThat(stopping.isAlive()).isFalse();
   }
 
+  @Test
+  void a_request_that_never_ends_is_left_behind() throws Exception {
+    WebApi api = start(Duration.ZERO, Duration.ofMillis(200));
+    var unused = client.sendAsync(request(api, "/api/pets"), BodyHandlers.ofString());
+    assertThat(begun.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    Thread stopping = stop(api);
+    stopping.join(LONG.toMillis());
+
+    assertThat(stopping.isAlive()).isFalse();
+    assertThat(mayEnd.getCount()).as("the request's turn to end").isOne();
+    mayEnd.countDown();
+  }
+
   private static Thread stop(WebApi api) {
     Thread stopping = new Thread(api::close, "stopping");
     stopping.start();
@@ -79,6 +93,10 @@ class StoppingTest {
   }
 
   private WebApi start(Duration delay) {
+    return start(delay, LONG);
+  }
+
+  private WebApi start(Duration delay, Duration stopTime) {
     ShopInMemory everything = new ShopInMemory();
     BrowsingCatalog shelf = everything.browsing();
     return WebApi.start(
@@ -90,7 +108,7 @@ class StoppingTest {
             Access.open(),
             WebLimits.DEFAULT,
             delay,
-            LONG),
+            stopTime),
         everything.useCases(
             query -> {
               begun.countDown();
@@ -99,11 +117,14 @@ class StoppingTest {
             }));
   }
 
+  /** Deaf to interrupts, as the worst of handlers. */
   private void awaitEnd() {
-    try {
-      mayEnd.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (mayEnd.getCount() > 0) {
+      try {
+        mayEnd.await();
+      } catch (InterruptedException e) {
+        // Not before it may end.
+      }
     }
   }
 

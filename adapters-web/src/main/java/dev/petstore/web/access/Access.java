@@ -38,6 +38,11 @@ public final class Access {
     return new Access(new Caller.Guest(), new AccessKeys(keys));
   }
 
+  /** Whether everybody may do all. */
+  public boolean isOpen() {
+    return nobody.is(Role.ADMIN);
+  }
+
   /** Has every request's caller known before anything else looks at it. */
   public void identify(RoutesConfig routes) {
     routes.beforeMatched(context -> context.attribute(CALLER, caller(context)));

@@ -40,13 +40,13 @@ public final class AdminRoutes {
 
   public void addTo(RoutesConfig routes) {
     operations.settings().ifPresent(settings -> addSettings(routes, settings));
-    routes.put("/api/admin/guards/{guard}/breaker", this::overrule, Role.ADMIN);
-    routes.get("/api/admin/faults", this::showFaults, Role.ADMIN);
-    routes.post("/api/admin/faults", this::inject, Role.ADMIN);
-    routes.delete("/api/admin/faults/{guard}", this::clearFaults, Role.ADMIN);
-    routes.get("/api/admin/orders/stuck", this::showStuck, Role.ADMIN);
-    routes.post("/api/admin/orders/{id}/redrive", this::redrive, Role.ADMIN);
-    routes.get("/api/admin/events/parked", this::showParked, Role.ADMIN);
+    routes.put("/api/admin/guards/{guard}/breaker", json.answering(this::overrule), Role.ADMIN);
+    routes.get("/api/admin/faults", json.answering(this::showFaults), Role.ADMIN);
+    routes.post("/api/admin/faults", json.answering(this::inject), Role.ADMIN);
+    routes.delete("/api/admin/faults/{guard}", json.answering(this::clearFaults), Role.ADMIN);
+    routes.get("/api/admin/orders/stuck", json.answering(this::showStuck), Role.ADMIN);
+    routes.post("/api/admin/orders/{id}/redrive", json.answering(this::redrive), Role.ADMIN);
+    routes.get("/api/admin/events/parked", json.answering(this::showParked), Role.ADMIN);
     routes.post("/api/admin/events/{id}/put-back", this::putBack, Role.ADMIN);
     routes.exception(
         InvalidConfigException.class,
@@ -65,9 +65,11 @@ public final class AdminRoutes {
   private void addSettings(RoutesConfig routes, RunningSettings settings) {
     routes.get(
         "/api/admin/settings",
-        context -> json.write(context, 200, Map.of("settings", settings.effective())),
+        json.answering(
+            context -> json.write(context, 200, Map.of("settings", settings.effective()))),
         Role.ADMIN);
-    routes.patch("/api/admin/settings", context -> change(context, settings), Role.ADMIN);
+    routes.patch(
+        "/api/admin/settings", json.answering(context -> change(context, settings)), Role.ADMIN);
   }
 
   private void change(Context context, RunningSettings settings) {

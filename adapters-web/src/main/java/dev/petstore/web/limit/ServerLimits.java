@@ -10,12 +10,15 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * Sets a server up so that it keeps its limits, tells refusals as problems and stops gracefully.
  */
 public final class ServerLimits {
+  private static final Duration END_OF_THREADS = Duration.ofSeconds(1);
+
   private final WebLimits limits;
 
   public ServerLimits(WebLimits limits) {
@@ -35,13 +38,20 @@ public final class ServerLimits {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(problems);
-          server.setHandler(
-              new GracefulHandler(new MinimumDataRateHandler(limits.bytesPerSecond(), 0)));
+          server.setHandler(new GracefulHandler(new SlowBody(limits.bytesPerSecond())));
           server.setStopTimeout(stopTime.toMillis());
+          boundTheEnd(server.getThreadPool());
         });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> bound(http, behindProxy));
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+  }
+
+  /** Requests have had their time before the threads are told to end. */
+  private static void boundTheEnd(ThreadPool threads) {
+    if (threads instanceof QueuedThreadPool pool) {
+      pool.setStopTimeout(END_OF_THREADS.toMillis());
+    }
   }
 
   private void bound(HttpConfiguration http, boolean behindProxy) {

@@ -26,9 +26,13 @@ public final class SandboxRoutes {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/sandbox", context -> json.write(context, 200, document()), Role.ADMIN);
-    routes.put("/api/sandbox/servers/{dependency}", this::put, Role.ADMIN);
-    routes.put("/api/sandbox/load", this::load, Role.ADMIN);
+    routes.get("/api/sandbox", json.answering(this::show), Role.ADMIN);
+    routes.put("/api/sandbox/servers/{dependency}", json.answering(this::put), Role.ADMIN);
+    routes.put("/api/sandbox/load", json.answering(this::load), Role.ADMIN);
+  }
+
+  private void show(Context context) {
+    json.write(context, 200, document());
   }
 
   private void put(Context context) {
@@ -38,12 +42,12 @@ public final class SandboxRoutes {
       throw new ProblemException(
           Problem.notFound("The sandbox has no server behind \"" + dependency + "\"."));
     }
-    json.write(context, 200, document());
+    show(context);
   }
 
   private void load(Context context) {
     sandbox.load(json.read(context, LoadRequest.class).wanted());
-    json.write(context, 200, document());
+    show(context);
   }
 
   private Map<String, Object> document() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.petstore.application.port.out.Examples;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
+import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.web.OpenSettings;
 import dev.petstore.web.ShopInMemory;
 import dev.petstore.web.WebApi;
+import dev.petstore.web.sandbox.SandboxInMemory;
+import dev.petstore.web.sandbox.ServerCondition;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -139,6 +142,56 @@ class AccessTest {
       assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
           .contains("insufficient_scope");
     }
+  }
+
+  @Test
+  void the_operators_routes_and_the_sandboxs_are_for_the_admin_alone() throws Exception {
+    List<String> routes =
+        api.routes().stream()
+            .filter(route -> route.matches("\\w+ /api/(admin|sandbox).*"))
+            .toList();
+    assertThat(routes).hasSizeGreaterThan(10);
+    for (String route : routes) {
+      String method = route.substring(0, route.indexOf(' '));
+      String path = route.substring(method.length() + 1).replaceAll("\\{\\w+}", "any");
+      for (String key : List.of(MONITOR, ADAS)) {
+        assertThat(status(with(key, asking(method, path)))).as(route).isEqualTo(403);
+      }
+      assertThat(status(asking(method, path))).as(route).isEqualTo(401);
+      assertThat(status(with(NOBODYS, asking(method, path)))).as(route).isEqualTo(401);
+      assertThat(status(with(ADMIN, asking(method, path)))).as(route).isNotIn(401, 403, 500);
+    }
+  }
+
+  @Test
+  void a_customer_freezes_no_server_and_changes_no_limit() throws Exception {
+    String server = "/api/sandbox/servers/" + SandboxInMemory.DEPENDENCY;
+    String limit = "resilience.external_dependencies.petstore_database.max_concurrent";
+
+    send(with(ADAS, put(server, "{\"condition\":\"frozen\"}")));
+    send(with(ADAS, asking("PATCH", "/api/admin/settings", "{\"" + limit + "\": 1}")));
+
+    assertThat(everything.sandbox().condition()).isEqualTo(ServerCondition.WELL);
+    assertThat(everything.resilience().config().externalDependencies().get("petstore_database"))
+        .extracting(DependencyConfig::maxConcurrent)
+        .isEqualTo(10);
+    assertThat(status(with(ADMIN, put(server, "{\"condition\":\"frozen\"}")))).isEqualTo(200);
+    assertThat(everything.sandbox().condition()).isEqualTo(ServerCondition.FROZEN);
+  }
+
+  private HttpRequest.Builder put(String path, String body) {
+    return asking("PUT", path, body);
+  }
+
+  private HttpRequest.Builder asking(String method, String path) {
+    return asking(method, path, "{}");
+  }
+
+  private HttpRequest.Builder asking(String method, String path, String body) {
+    return get(path)
+        .header("Content-Type", "application/json")
+        .method(
+            method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   private HttpRequest.Builder get(String path) {

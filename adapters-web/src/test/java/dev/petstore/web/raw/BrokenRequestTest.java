@@ -2,13 +2,8 @@ package dev.petstore.web.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.petstore.web.OpenSettings;
-import dev.petstore.web.ShopInMemory;
 import dev.petstore.web.WebApi;
-import dev.petstore.web.access.Access;
-import dev.petstore.web.limit.WebLimits;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,19 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the server refuses before a handler sees it is a problem as any other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenRequestTest {
-  private static final WebLimits SHORT_TEMPERED =
-      new WebLimits(
-          1_024, 2_048, Duration.ofSeconds(2), Duration.ofMillis(500), 0, 100, Optional.empty());
-
   private WebApi api;
 
   @BeforeAll
   void listen() {
-    ShopInMemory everything = new ShopInMemory();
-    api =
-        WebApi.start(
-            OpenSettings.of(0, Access.open(), SHORT_TEMPERED),
-            everything.useCases(everything.browsing()));
+    api = ImpatientApi.start(Duration.ofSeconds(2), Duration.ofSeconds(2));
   }
 
   @AfterAll
@@ -105,17 +92,6 @@ class BrokenRequestTest {
               + "Content-Length: 20\r\n\r\n{");
       assertProblem(slow.answer(), 408, "too-slow");
     }
-  }
-
-  @Test
-  void a_client_that_sends_its_headers_byte_by_byte_is_left() throws Exception {
-    try (RawClient slow = RawClient.of(api)) {
-      slow.send("GET /health/live HTTP/1.1\r\nHost: shop\r\nX-Slow: ");
-      // Ends with the server's close, not by time: the server's patience is half a second.
-      assertThat(slow.answer()).isEmpty();
-    }
-    assertThat(RawClient.exchange(api, "GET /health/live HTTP/1.1\r\nHost: shop\r\n\r\n"))
-        .startsWith("HTTP/1.1 200");
   }
 
   private String post(String rest) throws Exception {

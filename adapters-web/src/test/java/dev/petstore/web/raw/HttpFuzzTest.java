@@ -2,16 +2,11 @@ package dev.petstore.web.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.petstore.web.OpenSettings;
-import dev.petstore.web.ShopInMemory;
 import dev.petstore.web.WebApi;
-import dev.petstore.web.access.Access;
-import dev.petstore.web.limit.WebLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,19 +26,13 @@ class HttpFuzzTest {
   /** Not errors of the shop's: what it does not do, and versions that it does not speak. */
   private static final List<Integer> REFUSALS = List.of(501, 505);
 
-  private static final WebLimits SHORT_TEMPERED =
-      new WebLimits(
-          4_096, 4_096, Duration.ofMillis(300), Duration.ofMillis(300), 0, 1_000, Optional.empty());
+  private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private WebApi api;
 
   @BeforeEach
   void listen() {
-    ShopInMemory everything = new ShopInMemory();
-    api =
-        WebApi.start(
-            OpenSettings.of(0, Access.open(), SHORT_TEMPERED),
-            everything.useCases(everything.browsing()));
+    api = ImpatientApi.start(PATIENCE, PATIENCE);
   }
 
   @AfterEach

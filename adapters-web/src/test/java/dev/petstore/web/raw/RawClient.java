@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends what it likes, HTTP or not. */
@@ -58,6 +59,39 @@ public final class RawClient implements AutoCloseable {
       // Closed by the server.
     }
     return this;
+  }
+
+  /**
+   * Sends so many bytes one by one, each after a pause, until something comes back.
+   *
+   * @return the same as {@link #answer()}
+   */
+  public String trickle(int bytes, int pauseMillis) throws IOException {
+    socket.setSoTimeout(pauseMillis);
+    int first = -1;
+    for (int sent = 0; sent < bytes && first < 0; sent++) {
+      send(" ");
+      first = readWithin();
+    }
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return first < 0 ? answer() : (char) first + answer();
+  }
+
+  /** Whether something comes back before the pause is over. The rest of it is still to be read. */
+  public boolean isAnsweredWithin(int pauseMillis) throws IOException {
+    socket.setSoTimeout(pauseMillis);
+    boolean answered = readWithin() >= 0;
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return answered;
+  }
+
+  /** One byte; negative if none comes in time. */
+  private int readWithin() throws IOException {
+    try {
+      return socket.getInputStream().read();
+    } catch (SocketTimeoutException e) {
+      return -1;
+    }
   }
 
   /** Everything until the server closes; empty if it does so without a word. */

@@ -1,22 +1,37 @@
 package dev.petstore.bootstrap.command;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a program has opened, closed once and in the opposite order: when the program ends by
- * itself, or when it is told to end (Ctrl-C, SIGTERM). Then it ends only when all is closed.
- * Thread-safe.
+ * itself, or when it is told to end (Ctrl-C, SIGTERM). Then it ends only when all is closed, or
+ * when its time for that is over. Thread-safe.
  */
 final class EndOfProgram implements AutoCloseable {
-  private final Thread hook = new Thread(this::closeAll, "petstore-end");
+  private static final Duration UNHURRIED = Duration.ofDays(1);
+
+  private final Duration longest;
+  private final Thread hook = new Thread(this::end, "petstore-end");
   // Guarded by this.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean ended;
 
+  /** However long it takes. */
   EndOfProgram() {
+    this(UNHURRIED);
+  }
+
+  private EndOfProgram(Duration longest) {
+    this.longest = longest;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Within this time: what is not closed by then is left to the operating system. */
+  static EndOfProgram within(Duration longest) {
+    return new EndOfProgram(longest);
   }
 
   /** Has the resource closed at the end; at once if that is past. */
@@ -26,6 +41,24 @@ final class EndOfProgram implements AutoCloseable {
       closeAll();
     }
     return resource;
+  }
+
+  /** On a thread of its own, which nobody has to wait for. */
+  private void end() {
+    Thread closing = new Thread(this::closeAll, "petstore-closing");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(longest.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (closing.isAlive()) {
+      System.err.println(
+          "petstore: not all was closed within "
+              + longest.toSeconds()
+              + " s; it ends all the same");
+    }
   }
 
   /** One that fails does not keep the others open. */
@@ -49,10 +82,9 @@ final class EndOfProgram implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      closeAll();
       awaitTheEnd();
     }
-    closeAll();
+    end();
   }
 
   private static void awaitTheEnd() {

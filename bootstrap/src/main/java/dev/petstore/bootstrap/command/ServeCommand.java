@@ -17,6 +17,7 @@ import dev.petstore.sandbox.server.ServerFolder;
 import dev.petstore.web.WebApi;
 import dev.petstore.web.access.Access;
 import dev.petstore.web.sandbox.SandboxControl;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Option;
       "More: docs/deploy/README.md"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final Duration END_OF_SHOP = Duration.ofSeconds(15);
+  private static final Duration END_OF_SANDBOX = Duration.ofSeconds(60);
+
   @Option(
       names = "--sandbox",
       description =
@@ -64,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
     Function<ConfigDocument, ShopSettings> reader =
         sandbox ? SettingsReader::readStandalone : SettingsReader::readForService;
     ShopSettings settings = reader.apply(configuration.document());
-    try (EndOfProgram end = new EndOfProgram()) {
+    try (EndOfProgram end = EndOfProgram.within(longestEnd(settings.http()))) {
       ServiceTelemetry telemetry = end.closing(ServiceTelemetry.asSaidBy(System.getenv()));
       Ship ship = sandbox ? sandboxed(settings, telemetry, end) : alone(settings, telemetry, end);
       PetstorePlugin shop = ship.shop();
@@ -90,6 +94,11 @@ final class ServeCommand implements Callable<Integer> {
       never.await();
     }
     return 0;
+  }
+
+  /** Requests under way have their time; the servers of a sandbox are stopped one by one. */
+  private Duration longestEnd(HttpSettings http) {
+    return http.stopDelay().plus(http.stopTime()).plus(sandbox ? END_OF_SANDBOX : END_OF_SHOP);
   }
 
   private static Ship alone(ShopSettings settings, ServiceTelemetry telemetry, EndOfProgram end) {

@@ -13,14 +13,10 @@ import dev.petstore.resilience.config.OpenDelay;
 import dev.petstore.resilience.config.RateLimitConfig;
 import dev.petstore.resilience.config.RepetitionConfig;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -135,47 +131,19 @@ record GuardSettings(
 
   /** What these settings change for a guard that had the others. */
   List<Change> changesFrom(GuardSettings former, String guard) {
+    SettingDifference difference = new SettingDifference(guard);
     return Stream.of(
-            change(guard, "type", GuardSettings::type, former),
-            change(guard, "max_concurrent", GuardSettings::limit, former),
-            change(guard, "timeout_seconds", settings -> seconds(settings.timeout), former),
-            change(guard, "adaptive_timeout", GuardSettings::adaptiveTimeout, former),
-            change(guard, "circuit_breaker", GuardSettings::breaker, former),
-            change(guard, "rate_limit", GuardSettings::rateLimit, former),
-            change(guard, "admission", GuardSettings::admission, former),
-            change(guard, "retry", settings -> settings.repetition.retry(), former),
-            change(guard, "hedge", settings -> settings.repetition.hedge(), former),
-            change(guard, "observe", GuardSettings::observed, former))
-        .flatMap(Optional::stream)
+            difference.between("type", former.type, type),
+            difference.between("max_concurrent", former.limit, limit),
+            difference.between("timeout_seconds", former.timeout, timeout),
+            difference.between("adaptive_timeout", former.adaptiveTimeout, adaptiveTimeout),
+            difference.between("circuit_breaker", former.breaker, breaker),
+            difference.between("rate_limit", former.rateLimit, rateLimit),
+            difference.between("admission", former.admission, admission),
+            difference.between("retry", former.repetition.retry(), repetition.retry()),
+            difference.between("hedge", former.repetition.hedge(), repetition.hedge()),
+            difference.between("observe", former.observing, observing))
+        .flatMap(List::stream)
         .toList();
-  }
-
-  private String observed() {
-    return observing.isEmpty()
-        ? "none"
-        : observing.stream().map(Policy::label).sorted().collect(Collectors.joining(", "));
-  }
-
-  private Optional<Change> change(
-      String guard, String setting, Function<GuardSettings, Object> part, GuardSettings former) {
-    Object before = part.apply(former);
-    Object after = part.apply(this);
-    return before.equals(after)
-        ? Optional.empty()
-        : Optional.of(new Change(guard, setting, shown(before), shown(after)));
-  }
-
-  private static BigDecimal seconds(Duration duration) {
-    return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.map(GuardSettings::shown).orElse("none");
-    }
-    if (value instanceof BulkheadType type) {
-      return type.name().toLowerCase(Locale.ROOT);
-    }
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 }

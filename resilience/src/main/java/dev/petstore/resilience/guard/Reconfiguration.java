@@ -17,7 +17,8 @@ public record Reconfiguration(List<Change> changes) {
    * One setting of one guard.
    *
    * @param guard the name of a dependency or a bulkhead
-   * @param setting as in the configuration
+   * @param setting as in the configuration; of a setting of several parts, the part that differs,
+   *     such as {@code circuit_breaker.half_open_trials}
    * @param before as a text for people
    * @param after as a text for people
    */

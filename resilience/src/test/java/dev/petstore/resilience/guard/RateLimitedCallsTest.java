@@ -225,7 +225,7 @@ class RateLimitedCallsTest {
     assertThat(rejection(guard).reason()).isEqualTo(RejectionReason.RATE_LIMITED);
     assertThat(resilience.reconfigure(config(limited(3))).changes())
         .extracting(Reconfiguration.Change::setting)
-        .contains("rate_limit");
+        .contains("rate_limit.rate.calls");
     ask(guard);
     assertThat(rejection(guard).reason()).isEqualTo(RejectionReason.RATE_LIMITED);
     DependencyConfig free = new DependencyConfig("shop", 1, TIMEOUT, true, limited(1).breaker());

@@ -9,6 +9,7 @@ import dev.petstore.application.health.BreakerState;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.BulkheadConfig;
 import dev.petstore.resilience.config.BulkheadType;
+import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.testing.TestClock;
@@ -159,6 +160,31 @@ class ReconfigurationTest {
                 .reconfigure(config(BulkheadType.SEMAPHORE, DependencyConfig.of(NAME, 2, TIMEOUT)))
                 .changes())
         .isEmpty();
+  }
+
+  @Test
+  void of_a_setting_with_several_parts_only_those_are_told_that_differ() {
+    DependencyConfig patient = DependencyConfig.of(NAME, 2, TIMEOUT.plusSeconds(1));
+
+    assertThat(resilience.reconfigure(config(BulkheadType.SEMAPHORE, patient)).changes())
+        .extracting(Object::toString)
+        .containsExactly(
+            "pets.timeout_seconds: 10 -> 11", "pets.circuit_breaker.trial_lease_seconds: 11 -> 12");
+  }
+
+  @Test
+  void a_policy_that_was_not_there_is_told_in_words() {
+    DependencyConfig bold =
+        new DependencyConfig(NAME, 2, TIMEOUT, false, CircuitBreakerConfig.defaultsFor(TIMEOUT));
+
+    assertThat(resilience.reconfigure(config(BulkheadType.SEMAPHORE, bold)).changes())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.setting()).isEqualTo("circuit_breaker");
+              assertThat(change.before()).contains("half_open_trials 3").doesNotContain("[");
+              assertThat(change.after()).isEqualTo("none");
+            });
   }
 
   @Test
