@@ -157,7 +157,7 @@ export class Compartment {
     setText(this.#parts.breaker, state);
     setText(
       this.#parts.breakerEffect,
-      guard.until_trial_ms === undefined ? effect : `${effect}; a trial in ${seconds(guard.until_trial_ms / 1000)}`,
+      guard.until_trial_ms === undefined ? effect : `turned away; trial in ${seconds(guard.until_trial_ms / 1000)}`,
     );
   }
 

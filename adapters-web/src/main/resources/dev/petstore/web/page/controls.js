@@ -27,7 +27,9 @@ async function sendWithKey(method, path, body) {
     if (refusal.status !== 401 && refusal.status !== 403) {
       throw refusal;
     }
-    await askForKey('This needs the key of an admin. It is kept in this tab only, until the tab is closed.');
+    if (!(await askForKey('This needs the key of an admin.'))) {
+      throw refusal;
+    }
     return send(method, path, body);
   }
 }

@@ -1,6 +1,7 @@
 /** The API key, where one is asked for: kept for this tab, never in an address. */
 
 const PLACE = 'petstore.key';
+const KEPT = 'It is kept in this tab only, until the tab is closed.';
 
 let asking;
 
@@ -9,7 +10,7 @@ export function keyHeaders() {
   return key ? { Authorization: `Bearer ${key}` } : {};
 }
 
-/** Asks for the key, once at a time. Resolves when there is another one, or the person declines. */
+/** Asks for the key, once at a time. Resolves to whether there is another one: the person may decline. */
 export function askForKey(reason) {
   asking ??= ask(reason).finally(() => {
     asking = undefined;
@@ -20,9 +21,7 @@ export function askForKey(reason) {
 function ask(reason) {
   const dialog = document.getElementById('key-dialog');
   const input = document.getElementById('key-input');
-  if (reason) {
-    document.getElementById('key-reason').textContent = reason;
-  }
+  document.getElementById('key-reason').textContent = `${reason} ${KEPT}`;
   input.value = '';
   dialog.returnValue = '';
   dialog.showModal();
@@ -31,20 +30,26 @@ function ask(reason) {
       'close',
       () => {
         const given = input.value.trim();
-        if (given && dialog.returnValue !== 'cancel') {
+        input.value = '';
+        if (given) {
           sessionStorage.setItem(PLACE, given);
         }
-        input.value = '';
-        resolve();
+        resolve(Boolean(given));
       },
       { once: true },
     );
   });
 }
 
+/** Declining, by the button or by Escape, gives no key, whatever was typed. */
 export function prepareDialog() {
-  document.getElementById('key-cancel').addEventListener('click', () => {
+  const dialog = document.getElementById('key-dialog');
+  const decline = () => {
     document.getElementById('key-input').value = '';
-    document.getElementById('key-dialog').close('cancel');
+  };
+  dialog.addEventListener('cancel', decline);
+  document.getElementById('key-cancel').addEventListener('click', () => {
+    decline();
+    dialog.close();
   });
 }

@@ -3,7 +3,7 @@ import { Compartment } from './compartment.js';
 import { putLoad } from './controls.js';
 import { element, icon, setText } from './element.js';
 import { askForKey, keyHeaders, prepareDialog } from './key.js';
-import { BREAKER, OUTCOMES, STATUS, rate, seconds, statusOf, title } from './names.js';
+import { BREAKER, OUTCOMES, STATUS, WORST_FIRST, rate, seconds, statusOf, title } from './names.js';
 import { follow } from './stream.js';
 
 const STALE = 2000;
@@ -39,18 +39,17 @@ function show(snapshot) {
   showLoad(snapshot.sandbox);
 }
 
-function showOverall({ overall_status: status, guards }) {
+function showOverall({ guards }) {
+  const worst = WORST_FIRST.find((status) => guards.some((guard) => statusOf(guard) === status)) ?? 'healthy';
   const ill = guards.filter((guard) => statusOf(guard) !== 'healthy');
-  const shown = status !== 'degraded' && guards.some((guard) => guard.silent) ? 'silent' : status;
+  const named = ill.filter((guard) => statusOf(guard) === worst).map((guard) => title(guard.name));
+  const more = ill.length > named.length ? `, ${ill.length - named.length} more not well` : '';
   const node = find('overall');
-  if (node.dataset.status !== shown) {
-    node.dataset.status = shown;
-    node.firstElementChild.replaceChildren(icon(shown));
+  if (node.dataset.status !== worst) {
+    node.dataset.status = worst;
+    node.firstElementChild.replaceChildren(icon(worst));
   }
-  setText(
-    node.lastElementChild,
-    ill.length === 0 ? 'All is well' : `${STATUS[shown]}: ${ill.map((guard) => title(guard.name)).join(', ')}`,
-  );
+  setText(node.lastElementChild, ill.length === 0 ? 'All is well' : `${STATUS[worst]}: ${named.join(', ')}${more}`);
 }
 
 function showFacts({ guards, elapsed_ms: elapsed, outbox, orders }) {
@@ -137,6 +136,23 @@ function showChange(change) {
   }
 }
 
+// The key
+
+/** Asks for a key; whoever declines is asked again when wanted. */
+async function letIn() {
+  const shown = Boolean(keyHeaders().Authorization);
+  const given = await askForKey(
+    shown
+      ? 'That key does not open this page. It takes the key of a monitor or of an admin.'
+      : 'This page takes the key of a monitor or of an admin.',
+  );
+  if (!given) {
+    find('locked').hidden = false;
+    await new Promise((resolve) => find('key-again').addEventListener('click', resolve, { once: true }));
+    find('locked').hidden = true;
+  }
+}
+
 // The stream
 
 function showStream() {
@@ -169,7 +185,7 @@ follow('/api/live', {
   headers: keyHeaders,
   opened: () => {},
   closed: showStream,
-  refused: () => askForKey(),
+  refused: letIn,
   heard(event, data) {
     if (event === 'snapshot') {
       lastNews = performance.now();

@@ -20,6 +20,8 @@ export const STATUS = {
   silent: 'No answer',
 };
 
+export const WORST_FIRST = ['silent', 'degraded', 'under_pressure'];
+
 /** A dependency that gives no answer is told as that, whatever its calls did before. */
 export function statusOf(guard) {
   return guard.silent ? 'silent' : guard.status;

@@ -9,7 +9,7 @@ const ACTIONS = [
   ['well', 'Heal', 'runs again as it should'],
 ];
 
-const CONDITIONS = { well: '', slow: 'Its server is slow', frozen: 'Its server is frozen', down: 'Its server is down' };
+const CONDITIONS = { well: 'Its server is well', slow: 'Its server is slow', frozen: 'Its server is frozen', down: 'Its server is down' };
 
 export class ServerControls {
   #guard;
@@ -43,14 +43,9 @@ export class ServerControls {
     this.node.hidden = condition === undefined;
     if (condition !== undefined && !this.#busy) {
       setAttribute(this.node, 'data-condition', condition);
-      this.#say(CONDITIONS[condition]);
+      setText(this.#state, CONDITIONS[condition]);
       this.#buttons.forEach((button, wanted) => setAttribute(button, 'aria-pressed', wanted === condition));
     }
-  }
-
-  #say(text) {
-    setText(this.#state, text);
-    this.#state.hidden = !text;
   }
 
   async #put(condition) {
@@ -59,7 +54,7 @@ export class ServerControls {
     }
     this.#busy = true;
     setAttribute(this.node, 'aria-busy', true);
-    this.#say(condition === 'well' ? 'Healing' : 'Working');
+    setText(this.#state, condition === 'well' ? 'Healing' : 'Working');
     try {
       await putServer(this.#guard, condition);
     } catch (refusal) {

@@ -21,7 +21,8 @@ final class SandboxCrowd implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
   private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final Visitors visitors;
+  private final Runnable stockUp;
+  private final Runnable visit;
   private final ThreadPoolExecutor threads;
   private final LongAdder skipped = new LongAdder();
   private volatile int perSecond;
@@ -29,8 +30,15 @@ final class SandboxCrowd implements AutoCloseable {
   private @Nullable Thread conductor;
   private boolean closed;
 
-  SandboxCrowd(Visitors visitors) {
-    this.visitors = visitors;
+  /**
+   * A crowd that is not there yet.
+   *
+   * @param stockUp done once, before the first comes; may fail
+   * @param visit what each of them does; may fail
+   */
+  SandboxCrowd(Runnable stockUp, Runnable visit) {
+    this.stockUp = stockUp;
+    this.visit = visit;
     this.threads =
         new ThreadPoolExecutor(
             0,
@@ -66,7 +74,7 @@ final class SandboxCrowd implements AutoCloseable {
   }
 
   private void conduct() {
-    stockUp();
+    prepare();
     long next = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
       int rate = perSecond;
@@ -85,9 +93,9 @@ final class SandboxCrowd implements AutoCloseable {
     }
   }
 
-  private void stockUp() {
+  private void prepare() {
     try {
-      visitors.stockUp();
+      stockUp.run();
     } catch (RuntimeException e) {
       LOG.info("the visitors find nothing to buy: {}", e.getMessage());
     }
@@ -103,7 +111,7 @@ final class SandboxCrowd implements AutoCloseable {
 
   private void visit() {
     try {
-      visitors.visit();
+      visit.run();
     } catch (RuntimeException told) {
       // The guards have counted it: that is what the load is for.
       LOG.debug("a visitor was not served", told);

@@ -37,7 +37,8 @@ public final class SandboxDesk implements SandboxControl, AutoCloseable {
     add(new GuardedDesk(Dependencies.CACHE, sandbox.servers().redis(), faults));
     add(new GuardedDesk(Dependencies.EVENTS, sandbox.servers().kafka(), faults));
     add(new HttpDesk(Dependencies.ADVISOR, sandbox.model().server()));
-    this.crowd = new SandboxCrowd(new Visitors(sandboxed.shop().shop(), sandbox.world()));
+    Visitors visitors = new Visitors(sandboxed.shop().shop(), sandbox.world());
+    this.crowd = new SandboxCrowd(visitors::stockUp, visitors::visit);
   }
 
   private void add(Desk desk) {
