@@ -30,7 +30,8 @@ final class IsolationCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "5",
-      description = "How long each run takes. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long each run takes, after a second that does not count. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(

@@ -22,7 +22,9 @@ import java.util.SplittableRandom;
  * again.
  */
 public final class FaultTrial {
-  private static final int WARM_UP_CALLS = 1;
+  /** What share of the calls is made beforehand, to have everything loaded and compiled. */
+  private static final int WARM_UP_SHARE = 10;
+
   private static final long SEED = 3;
 
   private final long calls;
@@ -48,7 +50,7 @@ public final class FaultTrial {
       List<Subject> subjects = Subject.of(shop, sandbox);
       try (Callers crowd = new Callers(callers)) {
         long threads = threadsAtFirst(subjects);
-        measureAll(shop, settings, subjects, crowd, WARM_UP_CALLS);
+        measureAll(shop, settings, subjects, crowd, Math.max(1, calls / WARM_UP_SHARE));
         Holdings before = Holdings.now(subjects, threads);
         List<FrozenCalls.Measured> frozen = measureAll(shop, settings, subjects, crowd, calls);
         Holdings after = Holdings.atRest(subjects, before);

@@ -23,7 +23,7 @@ public final class IsolationTrial {
 
   /**
    * @param rate calls a second to each dependency
-   * @param length of each run
+   * @param length of each run, of which a second more does not count
    * @param rounds how often each dependency is frozen
    */
   public IsolationTrial(int rate, Duration length, int rounds) {
@@ -69,9 +69,8 @@ public final class IsolationTrial {
 
   private static Map<String, SteadyLoad.Met> runFrozen(SteadyLoad load, Subject frozen)
       throws InterruptedException {
-    frozen.server().pause();
     try {
-      return load.run();
+      return load.run(frozen.server()::pause);
     } finally {
       frozen.server().resume();
     }

@@ -16,13 +16,16 @@ import java.util.concurrent.locks.LockSupport;
 final class SteadyLoad {
   private static final int THREADS_EACH = 16;
 
+  /** The first calls pay for the threads' start and for what went on before, and do not count. */
+  private static final long LEAD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final List<Subject> subjects;
   private final long paceNanos;
   private final long lengthNanos;
 
   /**
    * @param rate calls a second to each dependency
-   * @param length how long each run takes
+   * @param length how long each run takes, after a second that does not count
    */
   SteadyLoad(List<Subject> subjects, int rate, Duration length) {
     this.subjects = subjects;
@@ -32,17 +35,34 @@ final class SteadyLoad {
 
   /** Runs once, and returns by dependency what its callers met. */
   Map<String, Met> run() throws InterruptedException {
+    return run(() -> {});
+  }
+
+  /**
+   * Runs once, and returns by dependency what its callers met.
+   *
+   * @param change happens when the calls begin to count
+   */
+  Map<String, Met> run(Runnable change) throws InterruptedException {
     Map<String, Met> met = new LinkedHashMap<>();
-    subjects.forEach(
-        subject -> met.put(subject.dependency(), new Met(new Tally(), new Durations())));
     Map<String, AtomicLong> due = new LinkedHashMap<>();
-    subjects.forEach(subject -> due.put(subject.dependency(), new AtomicLong()));
+    for (Subject subject : subjects) {
+      // Not all at the same instant: else each would wait for the others' turn on a core.
+      due.put(subject.dependency(), new AtomicLong(due.size() * paceNanos / subjects.size()));
+      met.put(subject.dependency(), new Met(new Tally(), new Durations()));
+    }
+    int callers = THREADS_EACH * subjects.size();
     long begun = System.nanoTime();
-    try (Callers crowd = new Callers(THREADS_EACH * subjects.size())) {
+    try (Callers crowd = new Callers(callers + 1)) {
       crowd.all(
           caller -> {
-            Subject subject = subjects.get(caller / THREADS_EACH);
-            callInTurn(subject.caller().apply(caller), begun, of(due, subject), of(met, subject));
+            if (caller == callers) {
+              parkUntil(begun + LEAD_NANOS);
+              change.run();
+            } else {
+              Subject subject = subjects.get(caller / THREADS_EACH);
+              callInTurn(subject.caller().apply(caller), begun, of(due, subject), of(met, subject));
+            }
           });
     }
     return met;
@@ -57,14 +77,20 @@ final class SteadyLoad {
   }
 
   private void callInTurn(Runnable call, long begun, AtomicLong due, Met met) {
-    for (long at = due.getAndAdd(paceNanos); at < lengthNanos; at = due.getAndAdd(paceNanos)) {
+    long end = LEAD_NANOS + lengthNanos;
+    for (long at = due.getAndAdd(paceNanos); at < end; at = due.getAndAdd(paceNanos)) {
       long turn = begun + at;
-      for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
-      if (met.endings().count(Ending.of(call)) == Ending.ANSWERED) {
+      parkUntil(turn);
+      Ending ending = Ending.of(call);
+      if (at >= LEAD_NANOS && met.endings().count(ending) == Ending.ANSWERED) {
         met.latencies().add(System.nanoTime() - turn);
       }
+    }
+  }
+
+  private static void parkUntil(long instant) {
+    for (long left = instant - System.nanoTime(); left > 0; left = instant - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
