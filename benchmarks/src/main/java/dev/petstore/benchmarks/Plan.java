@@ -21,7 +21,7 @@ record Plan(
       new Plan(1, List.of(1, 2), Duration.ofMillis(1_500), 2, Duration.ofMillis(250));
 
   private static final Duration POOL_WARMUP = Duration.ofMillis(1_500);
-  private static final int POOL_PASSES = 2;
+  private static final int POOL_PASSES = 4;
 
   /** The same, gone through so often. */
   Plan withRounds(int times) {
