@@ -40,7 +40,10 @@ final class Program implements AutoCloseable {
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("output").toFile())
             .redirectError(folder.resolve("errors").toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("PETSTORE_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("PETSTORE_") || name.startsWith("OTEL_"));
     builder.environment().putAll(variables);
     return new Program(builder.start(), folder);
   }
