@@ -123,6 +123,22 @@ class DeploymentFilesTest {
     assertThat(read("http: {}", unit)).isNotNull();
   }
 
+  @Test
+  void prometheus_shows_the_monitor_key_that_compose_hands_it_and_the_shop() {
+    JsonNode services = DeploymentFiles.documents("compose.yaml").get(0).path("services");
+    JsonNode scrape =
+        DeploymentFiles.documents("prometheus/prometheus.yml").get(0).at("/scrape_configs/0");
+
+    String shown = scrape.at("/authorization/credentials_file").asText();
+
+    assertThat(shown)
+        .isEqualTo(
+            services.at("/petstore/environment/PETSTORE_SECURITY__MONITOR_KEYS_FILE").asText());
+    String secret = Path.of(shown).getFileName().toString();
+    assertThat(names(services.at("/prometheus/secrets"))).containsExactly(secret);
+    assertThat(names(services.at("/petstore/secrets"))).contains(secret);
+  }
+
   /** Reads with every named file holding the same secret. */
   private ShopSettings read(String yaml, Map<String, String> variables) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "a-secret-of-the-test\n");
