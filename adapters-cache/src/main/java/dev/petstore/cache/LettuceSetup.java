@@ -18,12 +18,12 @@ final class LettuceSetup {
 
   private LettuceSetup() {}
 
-  static ClientResources resources() {
+  static ClientResources resources(CommandLatencyRecorder latencies) {
     return DefaultClientResources.builder()
         .ioThreadPoolSize(THREADS)
         .computationThreadPoolSize(THREADS)
         .threadFactoryProvider(pool -> new DefaultThreadFactory("petstore-" + pool, true))
-        .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+        .commandLatencyRecorder(latencies)
         .build();
   }
 

@@ -6,6 +6,7 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -37,10 +38,15 @@ final class RedisConnection<V> implements AutoCloseable {
    * @param values how values are written; keys are text
    * @param longestSilence how long Redis may leave calls without an answer that run out of time,
    *     before its connection is given up for another
+   * @param latencies is told how long commands take
    */
-  RedisConnection(URI address, RedisCodec<String, V> values, Duration longestSilence) {
+  RedisConnection(
+      URI address,
+      RedisCodec<String, V> values,
+      Duration longestSilence,
+      CommandLatencyRecorder latencies) {
     this.longestSilenceNanos = longestSilence.toNanos();
-    this.link = new RedisLink<>(address, values);
+    this.link = new RedisLink<>(address, values, latencies);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import java.net.URI;
 import java.time.Duration;
@@ -43,13 +44,14 @@ final class RedisLink<V> implements AutoCloseable {
    * Begins to connect and does not wait for it.
    *
    * @param values how values are written; keys are text
+   * @param latencies is told how long commands take
    */
-  RedisLink(URI address, RedisCodec<String, V> values) {
+  RedisLink(URI address, RedisCodec<String, V> values, CommandLatencyRecorder latencies) {
     this.codec = values;
     this.uri = RedisURI.create(address);
     // Also how long the greeting of a new connection may take.
     uri.setTimeout(CONNECT_TIMEOUT);
-    this.resources = LettuceSetup.resources();
+    this.resources = LettuceSetup.resources(latencies);
     this.client = RedisClient.create(resources);
     client.setOptions(LettuceSetup.options(CONNECT_TIMEOUT));
     connect();
@@ -106,8 +108,10 @@ final class RedisLink<V> implements AutoCloseable {
             giveUp(connection, "Redis has closed the connection");
           }
         });
-    // It may have been lost before anybody listened.
-    if (closed || !connection.isOpen()) {
+    if (closed) {
+      open.set(null);
+    } else if (!connection.isOpen()) {
+      // It was lost before anybody listened.
       giveUp(connection, "Redis has closed the connection");
     }
   }
@@ -123,6 +127,8 @@ final class RedisLink<V> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    // The client closes its connections itself; there must not be a second time.
+    open.set(null);
     client.shutdown(Duration.ZERO, CLOSE_TIMEOUT);
     resources
         .shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)

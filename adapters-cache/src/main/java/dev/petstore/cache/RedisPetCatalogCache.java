@@ -12,6 +12,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,18 +31,21 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
 
   private final CacheSettings settings;
   private final DependencyGuard guard;
+  private final CommandTimers timers;
   private final RedisConnection<String> redis;
   private final PetJson json = new PetJson();
 
   /**
    * Begins to connect and does not wait for it; it does not matter whether Redis is there.
    *
+   * @param meters where it shows how long commands take, until it is closed
    * @throws IllegalArgumentException if the settings' URI is none of Redis
    */
-  public RedisPetCatalogCache(CacheSettings settings, DependencyGuard guard) {
+  public RedisPetCatalogCache(CacheSettings settings, DependencyGuard guard, MeterRegistry meters) {
     this.settings = settings;
     this.guard = guard;
-    this.redis = new RedisConnection<>(settings.uri(), StringCodec.UTF8, Duration.ZERO);
+    this.timers = new CommandTimers(meters);
+    this.redis = new RedisConnection<>(settings.uri(), StringCodec.UTF8, Duration.ZERO, timers);
   }
 
   @Override
@@ -144,5 +148,6 @@ public final class RedisPetCatalogCache implements PetCatalogCache, AutoCloseabl
   @Override
   public void close() {
     redis.close();
+    timers.close();
   }
 }

@@ -8,6 +8,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +41,10 @@ public final class RedisRateLimits implements SharedRateLimits {
   public RedisRateLimits(URI address) {
     this.redis =
         new RedisConnection<>(
-            address, RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE), LONGEST_SILENCE);
+            address,
+            RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE),
+            LONGEST_SILENCE,
+            CommandLatencyRecorder.disabled());
   }
 
   @Override

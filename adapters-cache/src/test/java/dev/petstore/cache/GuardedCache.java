@@ -8,6 +8,8 @@ import dev.petstore.resilience.config.CircuitBreakerConfig;
 import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.guard.DependencyGuard;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class GuardedCache implements AutoCloseable {
 
   private final Resilience resilience;
   private final DependencyGuard guard;
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final RedisPetCatalogCache cache;
 
   GuardedCache(URI redis, Duration timeout) {
@@ -42,7 +45,7 @@ final class GuardedCache implements AutoCloseable {
     this.guard = resilience.guard("redis_cache", "cache");
     this.cache =
         new RedisPetCatalogCache(
-            new CacheSettings(redis, LIFETIME, LIFETIME, LIFETIME, staleLifetime), guard);
+            new CacheSettings(redis, LIFETIME, LIFETIME, LIFETIME, staleLifetime), guard, meters);
   }
 
   DependencyHealth health() {

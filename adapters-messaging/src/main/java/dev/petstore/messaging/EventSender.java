@@ -1,6 +1,7 @@
 package dev.petstore.messaging;
 
 import dev.petstore.resilience.guard.GuardedCall;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -8,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class EventSender implements AutoCloseable {
   private final ProducerLimits limits;
   private final TopicCreation topic;
   private final Map<String, Object> properties;
+  private final ProducerMeters meters;
   // Guarded by this.
   private LiveProducer producer;
   private boolean closed;
@@ -33,11 +36,16 @@ final class EventSender implements AutoCloseable {
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), EventSender::newThread);
 
   /** Does not connect yet. */
-  EventSender(KafkaSettings settings, ProducerLimits limits) {
+  EventSender(KafkaSettings settings, ProducerLimits limits, MeterRegistry registry) {
     this.limits = limits;
     this.topic = new TopicCreation(settings, limits);
     this.properties = ProducerProperties.of(settings, limits);
     this.producer = new LiveProducer(properties);
+    this.meters = new ProducerMeters(this::present, registry);
+  }
+
+  private synchronized Producer<String, byte[]> present() {
+    return producer.producer();
   }
 
   /** One that is alive, as far as can be seen. */
@@ -78,6 +86,7 @@ final class EventSender implements AutoCloseable {
   /** What has not had its turn fails; what was handed to Kafka has a moment to arrive. */
   @Override
   public void close() {
+    meters.close();
     for (Runnable waiting : thread.shutdownNow()) {
       ((Submission) waiting).giveUp("the sender is closed");
     }

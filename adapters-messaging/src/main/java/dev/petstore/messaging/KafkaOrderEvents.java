@@ -9,6 +9,7 @@ import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardedCall;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,13 +32,15 @@ public final class KafkaOrderEvents implements OrderEvents, AutoCloseable {
    *
    * @param guardTimeout the timeout of the guard before it: Kafka's own limits are shorter, so that
    *     no event is delivered after it was given up
+   * @param meters where it shows what the producer counts of itself, until it is closed
    * @throws IllegalArgumentException if that timeout is under 100 ms
    * @throws org.apache.kafka.common.KafkaException if the settings are none that Kafka can use
    */
-  public KafkaOrderEvents(KafkaSettings settings, DependencyGuard guard, Duration guardTimeout) {
+  public KafkaOrderEvents(
+      KafkaSettings settings, DependencyGuard guard, Duration guardTimeout, MeterRegistry meters) {
     this.topic = settings.topic();
     this.guard = guard;
-    this.sender = new EventSender(settings, ProducerLimits.within(guardTimeout));
+    this.sender = new EventSender(settings, ProducerLimits.within(guardTimeout), meters);
   }
 
   @Override

@@ -14,6 +14,8 @@ import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.sandbox.junit.KafkaTopic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ final class GuardedEvents implements AutoCloseable {
 
   private final Resilience resilience;
   final DependencyGuard guard;
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final KafkaOrderEvents events;
 
   GuardedEvents(KafkaTopic topic, Duration timeout) {
@@ -48,7 +51,7 @@ final class GuardedEvents implements AutoCloseable {
                         false,
                         CircuitBreakerConfig.defaultsFor(timeout)))));
     this.guard = resilience.guard("kafka_events", "message_queue");
-    this.events = new KafkaOrderEvents(settings, guard, timeout);
+    this.events = new KafkaOrderEvents(settings, guard, timeout, meters);
   }
 
   /** A completed order that no other test knows. */

@@ -24,6 +24,7 @@ import dev.petstore.web.problem.RouterProblems;
 import dev.petstore.web.telemetry.MetricsRoute;
 import dev.petstore.web.telemetry.RequestMeters;
 import dev.petstore.web.telemetry.RequestTraces;
+import dev.petstore.web.telemetry.ServerThreads;
 import dev.petstore.web.telemetry.Telemetry;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -46,14 +47,20 @@ public final class WebApi implements AutoCloseable {
   private final Readiness readiness;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final OperatorConsole console;
+  private final ServerThreads threads;
   private final URI uri;
 
   private WebApi(
-      Javalin server, WebSettings settings, Readiness readiness, OperatorConsole console) {
+      Javalin server,
+      WebSettings settings,
+      Readiness readiness,
+      OperatorConsole console,
+      ServerThreads threads) {
     this.server = server;
     this.settings = settings;
     this.readiness = readiness;
     this.console = console;
+    this.threads = threads;
     this.uri = URI.create("http://" + settings.host() + ":" + server.port());
   }
 
@@ -79,7 +86,9 @@ public final class WebApi implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new PortUnavailable(settings.host(), settings.port(), e);
     }
-    return new WebApi(server, settings, readiness, console);
+    ServerThreads threads =
+        new ServerThreads(server.jettyServer().server(), useCases.telemetry().meters());
+    return new WebApi(server, settings, readiness, console, threads);
   }
 
   private static void configure(JavalinConfig config, WebSettings settings, Telemetry telemetry) {
@@ -176,6 +185,7 @@ public final class WebApi implements AutoCloseable {
     boolean hurried = !ending.getAndSet(true) && isHurriedAtTheEnd();
     console.close();
     server.stop();
+    threads.close();
     if (hurried) {
       Thread.currentThread().interrupt();
     }

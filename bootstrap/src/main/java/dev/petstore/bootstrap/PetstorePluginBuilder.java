@@ -96,7 +96,7 @@ public final class PetstorePluginBuilder {
     return this;
   }
 
-  /** Gets the guards' meters, and is rid of them when the plugin is closed. */
+  /** Gets the meters of guards and clients, and is rid of them when the plugin is closed. */
   public PetstorePluginBuilder meterRegistry(MeterRegistry hosts) {
     metrics = hosts;
     return this;
@@ -181,7 +181,8 @@ public final class PetstorePluginBuilder {
             Optional.ofNullable(cache),
             Optional.ofNullable(events),
             Optional.ofNullable(advisor),
-            Optional.ofNullable(photos));
+            Optional.ofNullable(photos),
+            metrics);
     ResilienceBuilder guards =
         Resilience.builder(known.resilience())
             .metrics(metrics)

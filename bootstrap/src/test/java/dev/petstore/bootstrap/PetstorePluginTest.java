@@ -164,6 +164,25 @@ class PetstorePluginTest {
   }
 
   @Test
+  void shows_its_guards_and_clients_in_the_hosts_registry_until_it_is_closed() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (PetstorePlugin shop =
+        PetstorePlugin.builder().settings(settings()).meterRegistry(meters).start()) {
+      SeededShop.fill(shop.shop().catalogLoader(), sandbox.world());
+      assertThat(shop.createOrder(customer, pet, CARD)).isInstanceOf(OrderResult.Completed.class);
+      await().until(() -> shop.waitingOrderEvents() == 0);
+
+      assertThat(meters.get("petstore.guard.calls").functionCounters()).isNotEmpty();
+      assertThat(meters.get("hikaricp.connections").gauge().value()).isPositive();
+      assertThat(meters.get("lettuce.command.completion").tag("command", "SET").timer().count())
+          .isPositive();
+      assertThat(meters.get("kafka.producer.record.send.total").functionCounter().count())
+          .isPositive();
+    }
+    assertThat(meters.getMeters()).isEmpty();
+  }
+
+  @Test
   void does_not_open_without_its_database_and_leaves_nothing_behind() {
     Set<Thread> before = ours();
     sandbox.servers().postgres().kill();

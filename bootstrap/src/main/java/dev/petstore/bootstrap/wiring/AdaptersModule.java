@@ -85,7 +85,8 @@ final class AdaptersModule {
                 resources.closing(
                     new RedisPetCatalogCache(
                         settings.cache(),
-                        resilience.guard(Dependencies.CACHE, Dependencies.CACHE_BULKHEAD))));
+                        resilience.guard(Dependencies.CACHE, Dependencies.CACHE_BULKHEAD),
+                        host.meters())));
   }
 
   @Provides
@@ -99,7 +100,8 @@ final class AdaptersModule {
                     new KafkaOrderEvents(
                         settings.kafka(),
                         resilience.guard(Dependencies.EVENTS, Dependencies.MESSAGE_BULKHEAD),
-                        timeout(settings, Dependencies.EVENTS))));
+                        timeout(settings, Dependencies.EVENTS),
+                        host.meters())));
   }
 
   @Provides

@@ -86,9 +86,10 @@ public final class AlteredInstance {
                 new KafkaOrderEvents(
                     settings.kafka(),
                     resilience.guard(Dependencies.EVENTS, Dependencies.MESSAGE_BULKHEAD),
-                    SettingsReader.dependency(settings.resilience(), Dependencies.EVENTS)
-                        .timeout()))),
+                    SettingsReader.dependency(settings.resilience(), Dependencies.EVENTS).timeout(),
+                    HostParts.NONE.meters()))),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        HostParts.NONE.meters());
   }
 }
