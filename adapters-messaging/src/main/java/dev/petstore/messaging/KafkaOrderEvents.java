@@ -11,13 +11,14 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes order events to Kafka: CloudEvents in binary mode, keyed by the order, so that those of
  * one order stay in order. Each event is one asynchronous guarded call; of a traced one the
- * record's headers name the trace. Thread-safe.
+ * record's headers name the trace, beside the one in which the event came about. Thread-safe.
  *
  * <p>What follows a stage runs on a thread of the Kafka client and must not block it.
  */
@@ -45,13 +46,19 @@ public final class KafkaOrderEvents implements OrderEvents, AutoCloseable {
 
   @Override
   public CompletionStage<Void> publish(OrderEvent event) {
-    return guard.callAsync("publish_order_event", call -> sender.send(call, written(call, event)));
+    return publish(event, Optional.empty());
   }
 
-  private ProducerRecord<String, byte[]> written(GuardedCall call, OrderEvent event)
-      throws Exception {
+  @Override
+  public CompletionStage<Void> publish(OrderEvent event, Optional<String> trace) {
+    return guard.callAsync(
+        "publish_order_event", call -> sender.send(call, written(call, event, trace)));
+  }
+
+  private ProducerRecord<String, byte[]> written(
+      GuardedCall call, OrderEvent event, Optional<String> trace) throws Exception {
     try {
-      ProducerRecord<String, byte[]> record = record(events.of(event));
+      ProducerRecord<String, byte[]> record = record(events.of(event, trace));
       call.propagate((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
       return record;
     } catch (IllegalArgumentException | IllegalStateException e) {

@@ -6,8 +6,10 @@ import dev.petstore.domain.order.OrderCompleted;
 import dev.petstore.domain.order.OrderEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.extensions.DistributedTracingExtension;
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * Order events as CloudEvents 1.0. The id is the event's own, so that a consumer can drop a
@@ -20,17 +22,25 @@ final class OrderCloudEvents {
 
   private final JsonMapper json = new JsonMapper();
 
-  CloudEvent of(OrderEvent event) {
+  /**
+   * The event.
+   *
+   * @param trace in which it came about, as the extension "Distributed Tracing" has it
+   */
+  CloudEvent of(OrderEvent event, Optional<String> trace) {
     if (event instanceof OrderCompleted completed) {
-      return CloudEventBuilder.v1()
-          .withId(event.id().toString())
-          .withSource(SOURCE)
-          .withType(COMPLETED)
-          .withSubject(event.orderId().toString())
-          .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
-          .withDataContentType("application/json")
-          .withData(jsonOf(OrderCompletedData.of(completed.order())))
-          .build();
+      CloudEventBuilder written =
+          CloudEventBuilder.v1()
+              .withId(event.id().toString())
+              .withSource(SOURCE)
+              .withType(COMPLETED)
+              .withSubject(event.orderId().toString())
+              .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
+              .withDataContentType("application/json")
+              .withData(jsonOf(OrderCompletedData.of(completed.order())));
+      trace.ifPresent(
+          known -> written.withExtension(DistributedTracingExtension.TRACEPARENT, known));
+      return written.build();
     }
     throw new IllegalArgumentException("no CloudEvent for " + event);
   }

@@ -86,6 +86,15 @@ class PublishedEventTest {
   }
 
   @Test
+  void the_trace_in_which_it_came_about_is_an_attribute() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    guarded.publishUntilStored(GuardedEvents.anEvent());
+    guarded.events.publish(event, Optional.of(trace)).toCompletableFuture().join();
+
+    assertThat(arrived().value().getExtension("traceparent")).isEqualTo(trace);
+  }
+
+  @Test
   void its_data_is_json_that_tells_the_order() throws IOException {
     JsonNode data = new JsonMapper().readTree(published().value().getData().toBytes());
 
@@ -161,6 +170,10 @@ class PublishedEventTest {
 
   private ConsumerRecord<String, CloudEvent> published() {
     guarded.publishUntilStored(event);
+    return arrived();
+  }
+
+  private ConsumerRecord<String, CloudEvent> arrived() {
     try (TopicReader reader = new TopicReader(topic)) {
       return await()
           .atMost(GuardedEvents.SOON)

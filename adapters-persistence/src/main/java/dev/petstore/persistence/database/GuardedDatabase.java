@@ -5,6 +5,9 @@ import dev.petstore.resilience.guard.DependencyGuard;
 import dev.petstore.resilience.guard.GuardedCall;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -36,6 +39,17 @@ public final class GuardedDatabase {
     T run(Handle handle) throws Exception;
   }
 
+  /** What is done with a connection by a call that is a part of a trace, or of none. */
+  @FunctionalInterface
+  public interface TracedStatements<T> {
+    /**
+     * Does it.
+     *
+     * @param trace as W3C's {@code traceparent} writes it
+     */
+    T run(Handle handle, Optional<String> trace) throws Exception;
+  }
+
   /** Runs one statement that only reads, more than once where retries or hedges are configured. */
   public <T> T read(String operation, Statements<T> statements) {
     return guard.callIdempotent(operation, call -> withHandle(call, statements));
@@ -51,6 +65,23 @@ public final class GuardedDatabase {
     return guard.call(
         operation,
         call -> withHandle(call, handle -> handle.inTransaction(inside -> statements.run(inside))));
+  }
+
+  /** As {@link #inTransaction}, for what is stored with the trace that it came about in. */
+  public <T> T inTracedTransaction(String operation, TracedStatements<T> statements) {
+    return guard.call(
+        operation,
+        call -> {
+          Optional<String> trace = trace(call);
+          return withHandle(
+              call, handle -> handle.inTransaction(inside -> statements.run(inside, trace)));
+        });
+  }
+
+  private static Optional<String> trace(GuardedCall call) {
+    Map<String, String> headers = new HashMap<>();
+    call.propagate(headers::put);
+    return Optional.ofNullable(headers.get("traceparent"));
   }
 
   private <T> T withHandle(GuardedCall call, Statements<T> statements) throws Exception {

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  */
 final class SchemaHistory {
   /** Every migration there is. */
-  static final List<String> VERSIONS = List.of("1", "3", "4", "5", "6", "7", "8");
+  static final List<String> VERSIONS = List.of("1", "3", "4", "5", "6", "7", "8", "9");
 
   private static final String APPLIED =
       "select version from %s.%s where success and version is not null";

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +54,18 @@ public final class JdbiOrderOutbox implements OrderOutbox {
   @Override
   public Claim claim(int limit, Duration lease) {
     UUID claim = UUID.randomUUID();
-    return new Claim(claim, claim(claim, limit, lease));
+    List<ClaimedRow> rows = claim(claim, limit, lease);
+    return new Claim(
+        claim,
+        rows.stream().map(ClaimedRow::event).toList(),
+        rows.stream()
+            .filter(row -> row.trace().isPresent())
+            .collect(Collectors.toMap(row -> row.event().id(), row -> row.trace().orElseThrow())));
   }
 
-  private List<OrderEvent> claim(UUID claim, int limit, Duration lease) {
+  private record ClaimedRow(OrderEvent event, Optional<String> trace) {}
+
+  private List<ClaimedRow> claim(UUID claim, int limit, Duration lease) {
     return database.inTransaction(
         "claim_order_events",
         handle -> {
@@ -71,7 +81,7 @@ public final class JdbiOrderOutbox implements OrderOutbox {
                           + " claimed as (update petstore.outbox event set claim = :claim,"
                           + " claimed_until = now() + make_interval(secs => :seconds)"
                           + " from free where event.position = free.position returning event.*)"
-                          + " select event.event_id, event.occurred_at, "
+                          + " select event.event_id, event.occurred_at, event.trace, "
                           + OrderRow.COLUMNS
                           + " from claimed event join petstore.orders o on o.id = event.order_id"
                           + " order by event.position")
@@ -113,11 +123,13 @@ public final class JdbiOrderOutbox implements OrderOutbox {
                 .execute());
   }
 
-  private static OrderEvent read(ResultSet row, StatementContext context) throws SQLException {
-    return new OrderCompleted(
-        row.getObject("event_id", UUID.class),
-        OrderRow.completed(row),
-        OrderRow.instant(row, "occurred_at"));
+  private static ClaimedRow read(ResultSet row, StatementContext context) throws SQLException {
+    return new ClaimedRow(
+        new OrderCompleted(
+            row.getObject("event_id", UUID.class),
+            OrderRow.completed(row),
+            OrderRow.instant(row, "occurred_at")),
+        Optional.ofNullable(row.getString("trace")));
   }
 
   @Override

@@ -61,8 +61,9 @@ public final class JdbiOrderRepository implements OrderRepository {
 
   @Override
   public boolean complete(PaidOrder.Completion completion) {
-    return database.inTransaction(
-        "complete_order", handle -> new OrderTransaction(handle).complete(completion));
+    return database.inTracedTransaction(
+        "complete_order",
+        (handle, trace) -> new OrderTransaction(handle).complete(completion, trace));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.petstore.persistence.order;
 import dev.petstore.domain.order.Order;
 import dev.petstore.domain.order.OrderCompleted;
 import dev.petstore.domain.payment.ChargeId;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What is written beside an order, in its transaction: audit trail, payment and event. */
@@ -38,18 +39,20 @@ final class OrderRecords {
   }
 
   /** Into the outbox; every instance hears of it at the commit. */
-  void event(OrderCompleted event) {
+  void event(OrderCompleted event, Optional<String> trace) {
     String unused =
         handle
             .createQuery(
-                "with stored as (insert into petstore.outbox (event_id, order_id, type, occurred_at)"
-                    + " values (:event, :order, :type, :occurredAt) returning position) select "
+                "with stored as (insert into petstore.outbox (event_id, order_id, type, occurred_at,"
+                    + " trace) values (:event, :order, :type, :occurredAt, nullif(:trace, ''))"
+                    + " returning position) select "
                     + OutboxNotification.SEND
                     + " from stored")
             .bind("event", event.id())
             .bind("order", event.orderId().value())
             .bind("type", JdbiOrderOutbox.COMPLETED)
             .bind("occurredAt", event.occurredAt())
+            .bind("trace", trace.orElse(""))
             .mapTo(String.class)
             .one();
   }

@@ -92,7 +92,12 @@ final class OrderTransaction {
         == 1;
   }
 
-  boolean complete(PaidOrder.Completion completion) {
+  /**
+   * Completes it.
+   *
+   * @param trace the one in which that happens
+   */
+  boolean complete(PaidOrder.Completion completion, Optional<String> trace) {
     CompletedOrder order = completion.order();
     Optional<Integer> version =
         handle
@@ -113,7 +118,7 @@ final class OrderTransaction {
     records.note(new PaidOrder(order.details(), order.charge()), "", version.get() - 1);
     records.note(order, "", version.get());
     records.charged(order, order.charge());
-    records.event(completion.event());
+    records.event(completion.event(), trace);
     return true;
   }
 

@@ -55,6 +55,24 @@ class JdbiOrderOutboxTest extends OrderOutboxContract {
   }
 
   @Test
+  void an_event_is_handed_out_with_the_trace_that_it_came_about_in_if_there_was_one() {
+    OrderEvent untraced = Examples.completion(completedOrder()).event();
+    OrderEvent traced = Examples.completion(completedOrder()).event();
+    shop.beside()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update petstore.outbox set trace = 'a trace' where event_id = ?",
+                    traced.id()));
+
+    OrderOutbox.Claim claim = shop.outbox().claim(2, LEASE);
+
+    assertThat(claim.events()).containsExactlyInAnyOrder(untraced, traced);
+    assertThat(claim.traceOf(untraced)).isEmpty();
+    assertThat(claim.traceOf(traced)).contains("a trace");
+  }
+
+  @Test
   void later_events_of_an_order_wait_behind_one_that_is_parked() {
     PendingOrder order = completedOrder();
     addEvent(order);

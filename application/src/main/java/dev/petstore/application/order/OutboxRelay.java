@@ -29,7 +29,7 @@ public final class OutboxRelay implements RelayingOrderEvents {
       return 0;
     }
     RelayRound.Result result =
-        new RelayRound(events, claim.events(), settings.lanes()).run(settings.patience());
+        new RelayRound(events, claim, settings.lanes()).run(settings.patience());
     if (!result.published().isEmpty()) {
       outbox.markPublished(result.published());
     }

@@ -3,6 +3,7 @@ package dev.petstore.application.order;
 import dev.petstore.application.failure.CallRejected;
 import dev.petstore.application.port.out.EventRefused;
 import dev.petstore.application.port.out.OrderEvents;
+import dev.petstore.application.port.out.OrderOutbox.Claim;
 import dev.petstore.domain.order.OrderEvent;
 import dev.petstore.domain.order.OrderId;
 import java.time.Duration;
@@ -29,15 +30,17 @@ import java.util.stream.Collectors;
  */
 final class RelayRound {
   private final OrderEvents events;
+  private final Claim claim;
   private final List<Lane> lanes = new ArrayList<>();
   private final Set<UUID> published = ConcurrentHashMap.newKeySet();
   private final Map<UUID, String> refused = new ConcurrentHashMap<>();
   private volatile boolean over;
 
-  RelayRound(OrderEvents events, List<OrderEvent> batch, int lanes) {
+  RelayRound(OrderEvents events, Claim claim, int lanes) {
     this.events = events;
+    this.claim = claim;
     Map<Integer, List<OrderEvent>> byLane =
-        batch.stream()
+        claim.events().stream()
             .collect(
                 Collectors.groupingBy(event -> Math.floorMod(event.orderId().hashCode(), lanes)));
     byLane.values().forEach(lane -> this.lanes.add(new Lane(lane)));
@@ -85,7 +88,7 @@ final class RelayRound {
         // A later event must not overtake an earlier one of its order.
         if (!failed.contains(event.orderId())) {
           return events
-              .publish(event)
+              .publish(event, claim.traceOf(event))
               .handle((done, failure) -> note(event, failure))
               .thenCompose(noted -> next());
         }

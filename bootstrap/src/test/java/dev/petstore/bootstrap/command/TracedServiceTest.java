@@ -138,12 +138,15 @@ class TracedServiceTest {
   }
 
   @Test
-  void the_consumer_of_an_event_is_told_of_its_publication(Sandbox sandbox) throws Exception {
+  void the_consumer_of_an_event_is_told_of_its_request_and_of_its_publication(Sandbox sandbox)
+      throws Exception {
     String order = JSON.readTree(sell().body()).get("id").asText();
 
     ConsumerRecord<String, byte[]> record = published(sandbox, order);
 
-    String told = new String(record.headers().lastHeader("traceparent").value(), UTF_8);
+    assertThat(told(record, "ce_traceparent"))
+        .isEqualTo(header(sent("petstore_database complete_order")));
+    String told = told(record, "traceparent");
     String publication = told.split("-", -1)[1];
     await()
         .atMost(SOON)
@@ -223,6 +226,10 @@ class TracedServiceTest {
 
   private static String header(SentSpan span) {
     return "00-" + span.traceId() + "-" + span.spanId() + "-01";
+  }
+
+  private static String told(ConsumerRecord<String, byte[]> record, String header) {
+    return new String(record.headers().lastHeader(header).value(), UTF_8);
   }
 
   private static ConsumerRecord<String, byte[]> published(Sandbox sandbox, String order) {

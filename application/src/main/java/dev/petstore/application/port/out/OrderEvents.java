@@ -1,6 +1,7 @@
 package dev.petstore.application.port.out;
 
 import dev.petstore.domain.order.OrderEvent;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Tells the world what happened to orders. Thread-safe. */
@@ -14,4 +15,13 @@ public interface OrderEvents {
    *     and no breaker counts it. The method itself neither blocks nor throws.
    */
   CompletionStage<Void> publish(OrderEvent event);
+
+  /**
+   * The same for an event that came about in a trace; whoever has no use for that leaves it out.
+   *
+   * @param trace as W3C's {@code traceparent} writes it
+   */
+  default CompletionStage<Void> publish(OrderEvent event, Optional<String> trace) {
+    return publish(event);
+  }
 }

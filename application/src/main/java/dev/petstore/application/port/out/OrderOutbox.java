@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -44,10 +45,23 @@ public interface OrderOutbox {
    * Events that are somebody's for a while.
    *
    * @param id no two claims have the same
+   * @param traces in which those came about that were traced, by the events' ids, as W3C's {@code
+   *     traceparent} writes them
    */
-  record Claim(UUID id, List<OrderEvent> events) {
+  record Claim(UUID id, List<OrderEvent> events, Map<UUID, String> traces) {
     public Claim {
       events = List.copyOf(events);
+      traces = Map.copyOf(traces);
+    }
+
+    /** Of events that were not traced. */
+    public Claim(UUID id, List<OrderEvent> events) {
+      this(id, events, Map.of());
+    }
+
+    /** The trace in which an event came about. */
+    public Optional<String> traceOf(OrderEvent event) {
+      return Optional.ofNullable(traces.get(event.id()));
     }
   }
 }
