@@ -31,6 +31,6 @@ public final class OpenSettings {
         access,
         limits,
         Duration.ZERO,
-        Duration.ofSeconds(5));
+        Duration.ofMillis(500));
   }
 }

@@ -19,6 +19,9 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 public final class ServerLimits {
   private static final Duration END_OF_THREADS = Duration.ofSeconds(1);
 
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
+  private static final int PART_OF_STOP_TIME = 5;
+
   private final WebLimits limits;
 
   public ServerLimits(WebLimits limits) {
@@ -44,7 +47,7 @@ public final class ServerLimits {
         });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> bound(http, behindProxy));
-    config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+    config.jetty.addConnector((server, http) -> connector(server, http, host, port, stopTime));
   }
 
   /** Requests have had their time before the threads are told to end. */
@@ -62,11 +65,19 @@ public final class ServerLimits {
     }
   }
 
-  private ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+  /** How long a connection may lie still then that a client has not closed: it may yet ask. */
+  private static Duration patienceAtTheEnd(Duration stopTime) {
+    Duration part = stopTime.dividedBy(PART_OF_STOP_TIME);
+    return part.compareTo(LONGEST_PATIENCE) < 0 ? part : LONGEST_PATIENCE;
+  }
+
+  private ServerConnector connector(
+      Server server, HttpConfiguration http, String host, int port, Duration stopTime) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setShutdownIdleTimeout(patienceAtTheEnd(stopTime).toMillis());
     connector.addBean(new SlowArrival(connector.getScheduler(), limits.arrival()));
     connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     return connector;

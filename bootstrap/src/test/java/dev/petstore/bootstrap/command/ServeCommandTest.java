@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.petstore.bootstrap.deploy.DeploymentFiles;
 import dev.petstore.bootstrap.sandboxed.OneSandbox;
 import dev.petstore.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +79,7 @@ class ServeCommandTest {
         kafka: {bootstrap_servers: "%s", topic: "served.orders", create_topic: true}
         payment: {url: "%s"}
         advisor: {url: "%s"}
-        http: {port: 0}
+        http: {port: 0, stop_seconds: 0.5}
         """
             .formatted(
                 postgres.jdbcUrl(),
@@ -114,9 +117,34 @@ class ServeCommandTest {
               () ->
                   assertThat(getAsAdmin(shop, "/metrics").body())
                       .contains("petstore_guard_limit{dependency=\"redis_cache\"} 77"));
-      program.terminate();
-      assertThat(program.exitStatus()).isEqualTo(TERMINATED);
+      try (Socket unfinished = beginsAnOrder(shop)) {
+        assertThat(unfinished.isConnected()).isTrue();
+        program.terminate();
+        assertThat(program.exitStatus()).isEqualTo(TERMINATED);
+      }
     }
+  }
+
+  /** A request that never ends: its body does not come. */
+  private static Socket beginsAnOrder(URI shop) throws IOException {
+    Socket socket = new Socket(shop.getHost(), shop.getPort());
+    String request =
+        """
+        POST /api/orders HTTP/1.1
+        Host: %s
+        Authorization: Bearer %s
+        Content-Type: application/json
+        Content-Length: 100
+
+        """;
+    socket
+        .getOutputStream()
+        .write(
+            request
+                .formatted(shop.getHost(), ADMIN_KEY)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Test
