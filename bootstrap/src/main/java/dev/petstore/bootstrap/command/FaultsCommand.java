@@ -1,10 +1,6 @@
 package dev.petstore.bootstrap.command;
 
-import dev.petstore.bootstrap.faults.FaultReport;
 import dev.petstore.bootstrap.faults.FaultTrial;
-import dev.petstore.sandbox.Sandbox;
-import dev.petstore.sandbox.server.ServerFolder;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,19 +36,8 @@ final class FaultsCommand implements Callable<Integer> {
   private int recoveries;
 
   @Override
-  public Integer call() throws Exception {
-    LibraryLogs.errorsOnly();
-    Progress progress = new Progress(System.err);
-    progress.begin();
-    try (EndOfProgram end = new EndOfProgram()) {
-      ServerFolder folder = end.closing(ServerFolder.temporary());
-      Sandbox sandbox = end.closing(Sandbox.start(folder, progress));
-      System.err.println("Freezing one after the other: some minutes ...");
-      FaultReport report = new FaultTrial(calls, callers, recoveries).run(sandbox);
-      report.lines().forEach(System.out::println);
-      List<String> broken = report.broken();
-      broken.forEach(promise -> System.err.println("Broken: " + promise));
-      return broken.isEmpty() ? 0 : 1;
-    }
+  public Integer call() throws InterruptedException {
+    SandboxTrial trial = new FaultTrial(calls, callers, recoveries)::run;
+    return trial.run("Freezing one after the other: some minutes ...");
   }
 }

@@ -1,11 +1,7 @@
 package dev.petstore.bootstrap.command;
 
-import dev.petstore.bootstrap.faults.IsolationReport;
 import dev.petstore.bootstrap.faults.IsolationTrial;
-import dev.petstore.sandbox.Sandbox;
-import dev.petstore.sandbox.server.ServerFolder;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,20 +37,8 @@ final class IsolationCommand implements Callable<Integer> {
   private int rounds;
 
   @Override
-  public Integer call() throws Exception {
-    LibraryLogs.errorsOnly();
-    Progress progress = new Progress(System.err);
-    progress.begin();
-    try (EndOfProgram end = new EndOfProgram()) {
-      ServerFolder folder = end.closing(ServerFolder.temporary());
-      Sandbox sandbox = end.closing(Sandbox.start(folder, progress));
-      System.err.println("Comparing: some minutes ...");
-      IsolationReport report =
-          new IsolationTrial(rate, Duration.ofSeconds(seconds), rounds).run(sandbox);
-      report.lines().forEach(System.out::println);
-      List<String> broken = report.broken();
-      broken.forEach(promise -> System.err.println("Broken: " + promise));
-      return broken.isEmpty() ? 0 : 1;
-    }
+  public Integer call() throws InterruptedException {
+    SandboxTrial trial = new IsolationTrial(rate, Duration.ofSeconds(seconds), rounds)::run;
+    return trial.run("Comparing: some minutes ...");
   }
 }

@@ -22,7 +22,8 @@ public record FaultReport(
     Holdings before,
     Holdings after,
     int callers,
-    Map<String, Recovered> recovered) {
+    Map<String, Recovered> recovered)
+    implements TrialReport {
   private static final double LATEST_MILLIS = 20;
   private static final long HEAP_NOISE = 8L << 20;
   private static final long DIRECT_NOISE = 4L << 20;
@@ -36,7 +37,7 @@ public record FaultReport(
    */
   public record Recovered(Duration period, Durations thaws) {}
 
-  /** The report as Markdown. */
+  @Override
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -112,7 +113,7 @@ public record FaultReport(
     return durations.isEmpty() ? "" : row("%.1f ms", durations.percentileMillis(percent));
   }
 
-  /** The promises that were not kept, each in a sentence. */
+  @Override
   public List<String> broken() {
     List<String> broken = new ArrayList<>(lateReleases());
     broken.addAll(losses());

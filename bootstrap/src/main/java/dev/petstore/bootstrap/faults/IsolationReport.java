@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param compared by the one that was frozen, once for each round
  */
-public record IsolationReport(Map<String, List<Comparison>> compared) {
+public record IsolationReport(Map<String, List<Comparison>> compared) implements TrialReport {
   private static final double SHARE = 0.1;
   private static final double PERCENT = 99;
 
@@ -40,7 +40,7 @@ public record IsolationReport(Map<String, List<Comparison>> compared) {
     }
   }
 
-  /** The report as Markdown. */
+  @Override
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     Set<String> all = compared.keySet();
@@ -82,7 +82,7 @@ public record IsolationReport(Map<String, List<Comparison>> compared) {
             ratio(frozen, name, IsolationReport::latency));
   }
 
-  /** The promises that were not kept, each in a sentence. */
+  @Override
   public List<String> broken() {
     List<String> broken = new ArrayList<>(failures());
     for (String frozen : compared.keySet()) {
