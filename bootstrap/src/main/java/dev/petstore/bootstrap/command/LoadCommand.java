@@ -1,5 +1,6 @@
 package dev.petstore.bootstrap.command;
 
+import dev.petstore.bootstrap.load.Arrivals;
 import dev.petstore.bootstrap.load.LoadPlan;
 import dev.petstore.bootstrap.load.LoadReport;
 import dev.petstore.bootstrap.load.LoadRun;
@@ -46,6 +47,15 @@ final class LoadCommand implements Callable<Integer> {
       defaultValue = "20",
       description = "Requests a second. Default: ${DEFAULT-VALUE}.")
   private double rate;
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "KIND",
+      defaultValue = "even",
+      description =
+          "even: as a clock ticks; poisson: by chance, as many visitors come. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Arrivals arrivals = Arrivals.EVEN;
 
   @Option(
       names = "--seconds",
@@ -108,6 +118,7 @@ final class LoadCommand implements Callable<Integer> {
         new LoadPlan(
             target,
             rate,
+            arrivals,
             duration(warmUp),
             duration(seconds),
             mix(),

@@ -73,6 +73,7 @@ public final class PetstoreCommand implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new PetstoreCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(PetstoreCommand::explain)
         .setParameterExceptionHandler(PetstoreCommand::teach);
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What load there is to be.
  *
- * @param perSecond requests a second, whatever becomes of those before
+ * @param perSecond requests a second on average, whatever becomes of those before
+ * @param arrivals how they come
  * @param warmUp load before, that is not measured
  * @param duration of what is measured
  * @param patience how long an answer is waited for
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record LoadPlan(
     URI target,
     double perSecond,
+    Arrivals arrivals,
     Duration warmUp,
     Duration duration,
     Mix mix,

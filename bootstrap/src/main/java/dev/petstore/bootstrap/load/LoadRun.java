@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests at a constant rate and does not wait for one answer before it sends the next, as
- * visitors do not wait for each other. The latency of each runs from the instant at which it was
- * due, so that a server that stalls is charged with everybody who came meanwhile (Gil Tene,
- * "coordinated omission").
+ * Sends requests at a constant rate, evenly or by chance, and does not wait for one answer before
+ * it sends the next, as visitors do not wait for each other. The latency of each runs from the
+ * instant at which it was due, so that a server that stalls is charged with everybody who came
+ * meanwhile (Gil Tene, "coordinated omission").
  */
 public final class LoadRun {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -69,8 +69,8 @@ public final class LoadRun {
     }
     long requests = Math.round(nanos / NANOS_PER_SECOND * plan.perSecond());
     long begun = System.nanoTime();
-    for (long number = 0; number < requests; number++) {
-      long due = begun + Math.round(number / plan.perSecond() * NANOS_PER_SECOND);
+    for (double before = 0; before < requests; before += plan.arrivals().gap(dice)) {
+      long due = begun + Math.round(before / plan.perSecond() * NANOS_PER_SECOND);
       waitUntil(due);
       free.acquire();
       Visit visit = plan.mix().next(dice);

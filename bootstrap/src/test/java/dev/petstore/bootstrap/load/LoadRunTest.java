@@ -86,6 +86,7 @@ class LoadRunTest {
             new LoadPlan(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                 PER_SECOND,
+                Arrivals.EVEN,
                 Duration.ZERO,
                 Duration.ofSeconds(1),
                 Mix.parse(mix),
