@@ -57,15 +57,23 @@ class ServiceMetricsTest {
             Access.open(),
             Optional.empty(),
             Optional.empty());
-    assertThat(get("/api/pets?limit=3", "*/*").statusCode()).isEqualTo(200);
     assertThat(get("/made-up/" + System.nanoTime(), "*/*").statusCode()).isEqualTo(404);
-    // A request is counted when its answer has gone.
+    // A request is counted when its answer has gone, and a command when Redis is connected to.
     scrape =
         await()
             .atMost(Duration.ofSeconds(30))
             .until(
-                () -> Scrape.of(get("/metrics", "*/*").body()),
-                seen -> seen.families().containsKey("http_server_requests_seconds"));
+                () -> {
+                  assertThat(get("/api/pets?limit=3", "*/*").statusCode()).isEqualTo(200);
+                  return Scrape.of(get("/metrics", "*/*").body());
+                },
+                seen ->
+                    seen.families()
+                        .keySet()
+                        .containsAll(
+                            Set.of(
+                                "http_server_requests_seconds",
+                                "lettuce_command_completion_seconds")));
   }
 
   @AfterAll
