@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** A headless Chromium, spoken to in W3C WebDriver through {@code chromedriver} on the path. */
 final class Browser implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
+  private static final int SCRIPT_MILLIS = 60_000;
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +47,8 @@ final class Browser implements AutoCloseable {
     Map<String, Object> wanted =
         Map.of(
             "goog:chromeOptions", Map.of("args", arguments),
-            "goog:loggingPrefs", Map.of("browser", "ALL"));
+            "goog:loggingPrefs", Map.of("browser", "ALL"),
+            "timeouts", Map.of("script", SCRIPT_MILLIS));
     this.session =
         root
             + "/"
@@ -83,6 +85,42 @@ final class Browser implements AutoCloseable {
   /** What the script returns. */
   JsonNode run(String script) throws Exception {
     return ask("POST", session + "/execute/sync", Map.of("script", script, "args", List.of()));
+  }
+
+  /** What the script gives to its last argument, which is a function. */
+  JsonNode runUntilDone(String script, Object... arguments) throws Exception {
+    return ask("POST", session + "/execute/async", Map.of("script", script, "args", arguments));
+  }
+
+  /** Makes the window so large, in CSS pixels. */
+  void resize(int width, int height) throws Exception {
+    Map<String, Object> size =
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
+    tell("Emulation.setDeviceMetricsOverride", size);
+  }
+
+  /** What the person wishes, such as {@code prefers-color-scheme} and {@code dark}. */
+  void prefer(Map<String, String> wishes) throws Exception {
+    List<Map<String, String>> features =
+        wishes.entrySet().stream()
+            .map(wish -> Map.of("name", wish.getKey(), "value", wish.getValue()))
+            .toList();
+    tell("Emulation.setEmulatedMedia", Map.of("features", features));
+  }
+
+  /** In Chromium's own protocol. */
+  private void tell(String command, Map<String, Object> parameters) throws Exception {
+    ask("POST", session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
+  }
+
+  /** Presses a key and lets it go, wherever the focus is. */
+  void press(String key) throws Exception {
+    List<Map<String, String>> stroke =
+        List.of(Map.of("type", "keyDown", "value", key), Map.of("type", "keyUp", "value", key));
+    ask(
+        "POST",
+        session + "/actions",
+        Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", stroke))));
   }
 
   /** The text of the first element that the selector finds. */

@@ -1,16 +1,23 @@
 package dev.petstore.bootstrap.command;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.petstore.bootstrap.Main;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The standalone program in a JVM of its own, run in an empty folder, as a user runs it. */
 final class Program implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
   private static final long PATIENCE_SECONDS = 90;
 
   private final Process process;
@@ -54,6 +61,18 @@ final class Program implements AutoCloseable {
       throw new AssertionError("does not end; it said: " + errors());
     }
     return process.exitValue();
+  }
+
+  /** Where it serves, as soon as it says so. */
+  URI listening() {
+    return await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(
+            () -> {
+              Matcher matcher = LISTENING.matcher(output());
+              return matcher.find() ? URI.create(matcher.group(1)) : null;
+            },
+            found -> found != null);
   }
 
   String output() {

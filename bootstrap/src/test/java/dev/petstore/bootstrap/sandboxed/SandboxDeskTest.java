@@ -12,6 +12,7 @@ import dev.petstore.sandbox.server.ControllableServer;
 import dev.petstore.sandbox.server.ServerState;
 import dev.petstore.web.sandbox.SandboxServer;
 import dev.petstore.web.sandbox.ServerCondition;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -181,7 +182,7 @@ class SandboxDeskTest {
     assertThat(desk.load().perSecond()).isZero();
     desk.load(100);
     assertThat(desk.load().perSecond()).isEqualTo(100);
-    await().until(() -> calls() > 20);
+    await().atMost(Duration.ofSeconds(30)).until(() -> calls() > 20);
     put(Dependencies.CACHE, ServerCondition.FROZEN);
 
     desk.close();

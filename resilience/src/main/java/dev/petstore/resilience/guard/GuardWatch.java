@@ -132,7 +132,7 @@ public final class GuardWatch {
       return silence(now).compareTo(patience) > 0;
     }
 
-    /** Three times as long as most calls took of late, between the two bounds. */
+    /** Three times as long as most calls of the last minute took, between the two bounds. */
     private static Duration patience(ResponseTimes times) {
       Duration wanted = times.p50().multipliedBy(3);
       return Collections.min(

@@ -41,6 +41,12 @@ class GuardWatchTest {
     return watch.look().get(0);
   }
 
+  private void callsThatTake(int calls, Duration time) {
+    for (int call = 0; call < calls; call++) {
+      callThatTakes(time);
+    }
+  }
+
   private void callThatTakes(Duration time) {
     guard.run("get", call -> clock.advance(time));
   }
@@ -91,9 +97,7 @@ class GuardWatchTest {
   @Test
   void
       a_call_without_an_answer_for_half_a_second_is_told_at_the_next_glance_and_so_is_the_answer() {
-    for (int call = 0; call < 20; call++) {
-      callThatTakes(Duration.ofMillis(4));
-    }
+    callsThatTake(20, millis(4));
     look();
     CompletableFuture<String> answer = new CompletableFuture<>();
     var unused = guard.callAsync("get", call -> answer);
@@ -131,6 +135,17 @@ class GuardWatchTest {
     clock.advance(millis(1_490));
     assertThat(look().silent()).as("at most a second and a half").isFalse();
     clock.advance(millis(20));
+    assertThat(look().silent()).isTrue();
+  }
+
+  @Test
+  void calls_that_waited_for_a_frozen_dependency_make_nobody_patient() {
+    callsThatTake(20, millis(4));
+    look();
+    callsThatTake(5, Duration.ofSeconds(2));
+    look();
+    var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
+    clock.advance(millis(520));
     assertThat(look().silent()).isTrue();
   }
 
