@@ -25,6 +25,9 @@ public final class FaultTrial {
   /** What share of the calls is made beforehand, to have everything loaded and compiled. */
   private static final int WARM_UP_SHARE = 10;
 
+  /** Until as many have been made, caches and the clients' buffers still grow to their size. */
+  private static final long LEAST_WARM_UP = 200;
+
   private static final long SEED = 3;
 
   private final long calls;
@@ -50,13 +53,17 @@ public final class FaultTrial {
       List<Subject> subjects = Subject.of(shop, sandbox);
       try (Callers crowd = new Callers(callers)) {
         long threads = threadsAtFirst(subjects);
-        measureAll(shop, settings, subjects, crowd, Math.max(1, calls / WARM_UP_SHARE));
+        measureAll(shop, settings, subjects, crowd, warmUpCalls());
         Holdings before = Holdings.now(subjects, threads);
         List<FrozenCalls.Measured> frozen = measureAll(shop, settings, subjects, crowd, calls);
         Holdings after = Holdings.atRest(subjects, before);
         return new FaultReport(frozen, before, after, callers, recoveries(shop, subjects));
       }
     }
+  }
+
+  private long warmUpCalls() {
+    return Math.min(calls, Math.max(LEAST_WARM_UP, calls / WARM_UP_SHARE));
   }
 
   /** Once everything is connected, and before a crowd has had pools grow. */
