@@ -96,12 +96,12 @@ public final class PetstorePlugin implements AutoCloseable {
     new Thread(making, "petstore-opening").start();
     try {
       shop.database().migrate();
+      // Not before the database is there: it would tell at length that its broker is away too.
+      shop.orderEvents();
     } finally {
       // Also after a failure, so that whatever it opens is there to be closed.
       awaitAdapters(making);
     }
-    // Not before the database is there: it would tell at length that its broker is away too.
-    shop.orderEvents();
     background.start(
         shop.relayingOrderEvents(),
         shop.recoveringOrders(),

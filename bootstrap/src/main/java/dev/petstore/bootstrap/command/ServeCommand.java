@@ -6,6 +6,7 @@ import dev.petstore.bootstrap.sandboxed.SandboxDesk;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpAccess;
 import dev.petstore.bootstrap.service.HttpService;
+import dev.petstore.bootstrap.service.TrustedAuthorities;
 import dev.petstore.bootstrap.settings.ChangedSettings;
 import dev.petstore.bootstrap.settings.Dependencies;
 import dev.petstore.bootstrap.settings.HttpSettings;
@@ -65,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    TrustedAuthorities.readAhead();
     Function<ConfigDocument, ShopSettings> reader =
         sandbox ? SettingsReader::readStandalone : SettingsReader::readForService;
     ShopSettings settings = reader.apply(configuration.document());
