@@ -17,6 +17,7 @@ import dev.petstore.resilience.config.ResilienceConfig;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -79,18 +80,22 @@ class VirtualThreadsTest {
 
   @Test
   void no_call_pins_its_carrier() throws Exception {
-    // The first time a class is used, a thread that waits for it to be loaded is pinned.
-    callInEveryWay();
     Path recorded = folder.resolve("calls.jfr");
+    Instant warm;
     try (Recording recording = new Recording()) {
       recording.enable("jdk.VirtualThreadPinned").withoutThreshold().withStackTrace();
       recording.start();
+      // The first time a class is used, a thread that waits for it to be loaded is pinned. The
+      // recorder brings classes of its own: its eye on exceptions opens with the first one made.
+      callInEveryWay();
+      warm = Instant.now();
       callInEveryWay();
       recording.stop();
       recording.dump(recorded);
     }
 
     assertThat(RecordingFile.readAllEvents(recorded))
+        .filteredOn(event -> event.getStartTime().isAfter(warm))
         .extracting(VirtualThreadsTest::pinnedAt)
         .noneMatch(frames -> frames.contains("dev.petstore.resilience."));
     assertThat(patient.health().calls().rejected()).isZero();
