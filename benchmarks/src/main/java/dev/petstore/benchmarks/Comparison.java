@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "benchmark",
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    description = "Measures what a guarded call costs beside its peers, in about 8 minutes.",
+    description = "Measures what a guarded call costs beside its peers, in about 15 minutes.",
     footer = {"", "Any other options are JMH's own: AcceptedCall -p peer=guard -prof gc"})
 public final class Comparison implements Callable<Integer> {
   private static final String PAGE = "benchmarks.md";

@@ -38,41 +38,48 @@ final class Rounds {
   /** Takes minutes. */
   Figures run() throws RunnerException {
     Figures figures = new Figures();
-    int all = plan.rounds() * plan.threads().size() * measurementsOfARound();
+    List<Turn> turns = turns();
     int done = 0;
-    for (int round = 0; round < plan.rounds(); round++) {
-      for (Scenario scenario : Scenario.values()) {
-        for (int pass = 0; pass < plan.passes(scenario); pass++) {
-          for (int threads : plan.threads()) {
-            for (Contestant contestant : inOrder(scenario, round + pass)) {
-              Figure figure = measure(scenario, contestant, threads);
-              figures.add(figure);
-              done++;
-              progress.printf(
-                  "%3d/%d  %s, %d threads, %s: %.0f ns, %.0f B%n",
-                  done,
-                  all,
-                  scenario.title(),
-                  threads,
-                  contestant.title(),
-                  figure.nanos(),
-                  figure.bytes());
-              progress.flush();
-            }
-          }
-        }
-      }
+    for (Turn turn : turns) {
+      Figure figure = measure(turn.scenario(), turn.contestant(), turn.threads());
+      figures.add(figure);
+      done++;
+      progress.printf(
+          "%3d/%d  %s, %d threads, %s: %.0f ns, %.0f B%n",
+          done,
+          turns.size(),
+          turn.scenario().title(),
+          turn.threads(),
+          turn.contestant().title(),
+          figure.nanos(),
+          figure.bytes());
+      progress.flush();
     }
     return figures;
   }
 
-  /** For one number of threads. */
-  private int measurementsOfARound() {
-    int all = 0;
-    for (Scenario scenario : Scenario.values()) {
-      all += contestants.in(scenario).size() * plan.passes(scenario);
+  /**
+   * Of one contestant.
+   *
+   * @param time the how manieth, from 0 on
+   */
+  private record Turn(Scenario scenario, Contestant contestant, int threads, int time) {}
+
+  private List<Turn> turns() {
+    List<Turn> turns = new ArrayList<>();
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (Scenario scenario : Scenario.values()) {
+        for (int threads : plan.threads()) {
+          int passes = plan.passes(scenario, threads);
+          for (int pass = 0; pass < passes; pass++) {
+            int time = round * passes + pass;
+            inOrder(scenario, time)
+                .forEach(contestant -> turns.add(new Turn(scenario, contestant, threads, time)));
+          }
+        }
+      }
     }
-    return all;
+    return turns;
   }
 
   private List<Contestant> inOrder(Scenario scenario, int time) {
