@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class IsolationCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
-      defaultValue = "100",
+      defaultValue = "200",
       description = "Calls a second to each dependency. Default: ${DEFAULT-VALUE}.")
   private int rate;
 

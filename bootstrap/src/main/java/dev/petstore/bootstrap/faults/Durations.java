@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.faults;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -12,6 +13,13 @@ final class Durations {
 
   void add(long duration) {
     nanos.add(duration);
+  }
+
+  /** All of these together, as they are now. */
+  static Durations of(Collection<Durations> parts) {
+    Durations all = new Durations();
+    parts.forEach(part -> all.nanos.addAll(part.nanos));
+    return all;
   }
 
   boolean isEmpty() {

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the callers of all dependencies met while one of them was frozen.
+ * What the callers of all dependencies met while one of them was frozen. The rounds' calls count
+ * together: a single run has too few slow calls to say where its 99th percentile is.
  *
- * @param compared by the one that was frozen, once for each round
+ * @param control runs like those under a frost, but with nothing frozen: how far the figures differ
+ *     by chance
+ * @param compared by the dependency that was frozen, once for each round
  */
-public record IsolationReport(Map<String, List<Comparison>> compared) implements TrialReport {
+public record IsolationReport(List<Comparison> control, Map<String, List<Comparison>> compared)
+    implements TrialReport {
   private static final double SHARE = 0.1;
   private static final double PERCENT = 99;
 
@@ -24,86 +29,79 @@ public record IsolationReport(Map<String, List<Comparison>> compared) implements
    * @param under the frost
    */
   public record Comparison(
-      Map<String, Met> before, Map<String, Met> under, Map<String, Met> after) {
-    private double ratio(String dependency, ToDoubleFunction<Met> figure) {
-      return value(under, dependency, figure) / calm(dependency, figure);
+      Map<String, Met> before, Map<String, Met> under, Map<String, Met> after) {}
+
+  /** What came of one dependency's calls in some runs. */
+  private record Summary(double answersOfARun, double latencyMillis) {
+    static Summary of(List<Met> runs) {
+      return new Summary(
+          runs.stream().mapToLong(met -> met.endings().of(Ending.ANSWERED)).average().orElse(0),
+          Durations.of(runs.stream().map(Met::latencies).toList()).percentileMillis(PERCENT));
     }
 
-    private double calm(String dependency, ToDoubleFunction<Met> figure) {
-      return (value(before, dependency, figure) + value(after, dependency, figure)) / 2;
+    Summary beside(Summary other) {
+      return new Summary(answersOfARun / other.answersOfARun, latencyMillis / other.latencyMillis);
     }
 
-    private static double value(
-        Map<String, Met> run, String dependency, ToDoubleFunction<Met> figure) {
-      Met met = run.get(dependency);
-      return met == null ? Double.NaN : figure.applyAsDouble(met);
+    /** More than a tenth is lost. */
+    boolean isWorse() {
+      return answersOfARun < 1 - SHARE || !(latencyMillis <= 1 + SHARE);
     }
   }
 
   @Override
   public List<String> lines() {
-    List<String> lines = new ArrayList<>();
     Set<String> all = compared.keySet();
-    lines.add(
-        "| frozen | "
-            + all.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" | "))
-            + " |");
+    List<String> lines = new ArrayList<>();
+    lines.add(row("frozen", name -> "`" + name + "`"));
     lines.add("|---|" + "---:|".repeat(all.size()));
     lines.add(
-        "| nothing: answers in a run, p99 | "
-            + all.stream()
-                .map(
-                    name ->
-                        String.format(
-                            Locale.ROOT,
-                            "%.0f, %.1f ms",
-                            median(calm(name, IsolationReport::answers)),
-                            median(calm(name, IsolationReport::latency))))
-                .collect(Collectors.joining(" | "))
-            + " |");
-    for (String frozen : all) {
-      lines.add(
-          "| `"
-              + frozen
-              + "` | "
-              + all.stream().map(name -> cell(frozen, name)).collect(Collectors.joining(" | "))
-              + " |");
-    }
+        row(
+            "nothing: answers in a run, p99",
+            name -> {
+              Summary calm = calm(compared.values().stream().flatMap(List::stream), name);
+              return String.format(
+                  Locale.ROOT, "%.0f, %.1f ms", calm.answersOfARun(), calm.latencyMillis());
+            }));
+    lines.add(row("nothing, once more", name -> cell(ratio(control, name))));
+    compared.forEach(
+        (frozen, rounds) ->
+            lines.add(
+                row(
+                    "`" + frozen + "`",
+                    name -> frozen.equals(name) ? "frozen" : cell(ratio(rounds, name)))));
     return lines;
   }
 
-  private String cell(String frozen, String name) {
-    return frozen.equals(name)
-        ? "frozen"
-        : String.format(
-            Locale.ROOT,
-            "%.2f, %.2f",
-            ratio(frozen, name, IsolationReport::answers),
-            ratio(frozen, name, IsolationReport::latency));
+  private String row(String title, Function<String, String> cells) {
+    return compared.keySet().stream()
+        .map(cells)
+        .collect(Collectors.joining(" | ", "| " + title + " | ", " |"));
+  }
+
+  private static String cell(Summary ratio) {
+    return String.format(Locale.ROOT, "%.2f, %.2f", ratio.answersOfARun(), ratio.latencyMillis());
   }
 
   @Override
   public List<String> broken() {
     List<String> broken = new ArrayList<>(failures());
-    for (String frozen : compared.keySet()) {
-      for (String name : compared.keySet()) {
-        if (frozen.equals(name)) {
-          continue;
-        }
-        double throughput = ratio(frozen, name, IsolationReport::answers);
-        double latency = ratio(frozen, name, IsolationReport::latency);
-        if (throughput < 1 - SHARE || latency > 1 + SHARE) {
-          broken.add(
-              String.format(
-                  Locale.ROOT,
-                  "with %s frozen, %s has %.2f times its throughput and %.2f times its p99",
-                  frozen,
-                  name,
-                  throughput,
-                  latency));
-        }
-      }
-    }
+    compared.forEach(
+        (frozen, rounds) -> {
+          for (String name : compared.keySet()) {
+            Summary ratio = ratio(rounds, name);
+            if (!frozen.equals(name) && ratio.isWorse()) {
+              broken.add(
+                  String.format(
+                      Locale.ROOT,
+                      "with %s frozen, %s has %.2f times its throughput and %.2f times its p99",
+                      frozen,
+                      name,
+                      ratio.answersOfARun(),
+                      ratio.latencyMillis()));
+            }
+          }
+        });
     return broken;
   }
 
@@ -134,30 +132,23 @@ public record IsolationReport(Map<String, List<Comparison>> compared) implements
     return failures;
   }
 
-  private double ratio(String frozen, String name, ToDoubleFunction<Met> figure) {
-    return median(
-        compared.getOrDefault(frozen, List.of()).stream()
-            .map(round -> round.ratio(name, figure))
+  private static Summary ratio(List<Comparison> rounds, String name) {
+    return Summary.of(rounds.stream().map(round -> met(round.under(), name)).toList())
+        .beside(calm(rounds.stream(), name));
+  }
+
+  private static Summary calm(Stream<Comparison> rounds, String name) {
+    return Summary.of(
+        rounds
+            .flatMap(round -> Stream.of(met(round.before(), name), met(round.after(), name)))
             .toList());
   }
 
-  private List<Double> calm(String name, ToDoubleFunction<Met> figure) {
-    return compared.values().stream()
-        .flatMap(List::stream)
-        .map(round -> round.calm(name, figure))
-        .toList();
-  }
-
-  private static double answers(Met met) {
-    return met.endings().of(Ending.ANSWERED);
-  }
-
-  private static double latency(Met met) {
-    return met.latencies().percentileMillis(PERCENT);
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+  private static Met met(Map<String, Met> run, String name) {
+    Met met = run.get(name);
+    if (met == null) {
+      throw new IllegalArgumentException("nothing is known of " + name);
+    }
+    return met;
   }
 }

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.faults;
 
 import dev.petstore.bootstrap.PetstorePlugin;
+import dev.petstore.bootstrap.faults.IsolationReport.Comparison;
 import dev.petstore.bootstrap.sandboxed.SandboxSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import dev.petstore.bootstrap.settings.ShopSettings;
@@ -14,7 +15,8 @@ import java.util.Map;
 
 /**
  * The same steady load on all dependencies over and over, now with one of them frozen, now without:
- * each run under a frost is compared with the ones right before and after it.
+ * each run under a frost is compared with the ones right before and after it, and so is one without
+ * a frost.
  */
 public final class IsolationTrial {
   private final int rate;
@@ -46,24 +48,28 @@ public final class IsolationTrial {
     try (PetstorePlugin shop = PetstorePlugin.builder().settings(settings).start()) {
       List<Subject> subjects = Subject.of(shop, sandbox);
       SteadyLoad load = new SteadyLoad(subjects, rate, length);
-      Map<String, List<IsolationReport.Comparison>> compared = new LinkedHashMap<>();
+      List<Comparison> control = new ArrayList<>();
+      Map<String, List<Comparison>> compared = new LinkedHashMap<>();
       // Connected, warm, and no circuit breaker open from the first calls.
       awaitAll(subjects);
       var unused = load.run();
       awaitAll(subjects);
       for (int round = 0; round < rounds; round++) {
         Map<String, SteadyLoad.Met> before = load.run();
+        Map<String, SteadyLoad.Met> unfrozen = load.run();
+        Map<String, SteadyLoad.Met> after = load.run();
+        control.add(new Comparison(before, unfrozen, after));
         for (Subject frozen : subjects) {
+          before = after;
           Map<String, SteadyLoad.Met> under = runFrozen(load, frozen);
           awaitAll(subjects);
-          Map<String, SteadyLoad.Met> after = load.run();
+          after = load.run();
           compared
               .computeIfAbsent(frozen.dependency(), any -> new ArrayList<>())
-              .add(new IsolationReport.Comparison(before, under, after));
-          before = after;
+              .add(new Comparison(before, under, after));
         }
       }
-      return new IsolationReport(compared);
+      return new IsolationReport(control, compared);
     }
   }
 

@@ -88,7 +88,7 @@ class IsolatedCallsTest {
     IsolationReport report = new IsolationTrial(50, Duration.ofSeconds(2), 1).run(sandbox);
 
     assertThat(report.failures()).as(() -> String.join("\n", report.lines())).isEmpty();
-    assertThat(report.lines()).hasSize(8);
+    assertThat(report.lines()).hasSize(9);
   }
 
   /** By dependency, the first ending that was no answer, if there was one. */
