@@ -25,6 +25,7 @@ import dev.petstore.resilience.config.DependencyConfig;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.deadline.Deadlines;
 import dev.petstore.resilience.guard.DependencyGuard;
+import dev.petstore.resilience.guard.GuardLimits;
 import dev.petstore.sandbox.server.PostgresAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,7 +51,7 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
   private final Jdbi beside;
 
   private PostgresShop(PostgresAddress address, PostgresDatabase database, Duration timeout) {
-    this.resilience = resilience(timeout);
+    this.resilience = Resilience.of(config(CALLS_AT_ONCE, timeout));
     this.guard = resilience.guard("petstore_database", "database");
     this.database = database;
     this.guarded = new GuardedDatabase(database, guard);
@@ -65,7 +66,10 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
 
   /** With this timeout for every call. */
   public static PostgresShop at(PostgresAddress address, Duration timeout) {
-    return new PostgresShop(address, PostgresDatabase.connect(settings(address), timeout), timeout);
+    return new PostgresShop(
+        address,
+        PostgresDatabase.connect(settings(address), new GuardLimits(CALLS_AT_ONCE, timeout)),
+        timeout);
   }
 
   /** On the connections of a host, to the same address. */
@@ -79,20 +83,20 @@ public final class PostgresShop implements StoredShop, AutoCloseable {
     return new PostgresShop(address, PostgresDatabase.listeningOn(hosts), timeout);
   }
 
-  /** A pool for as many calls as the guard admits. */
+  /** Where PostgreSQL is. */
   public static PostgresSettings settings(PostgresAddress address) {
-    return new PostgresSettings(
-        address.jdbcUrl(), address.user(), address.password(), CALLS_AT_ONCE);
+    return new PostgresSettings(address.jdbcUrl(), address.user(), address.password());
   }
 
-  private static Resilience resilience(Duration timeout) {
-    return Resilience.of(
-        new ResilienceConfig(
-            Map.of(
-                "database", BulkheadConfig.of("database", BulkheadType.SEMAPHORE, CALLS_AT_ONCE)),
-            Map.of(
-                "petstore_database",
-                DependencyConfig.of("petstore_database", CALLS_AT_ONCE, timeout))));
+  private static ResilienceConfig config(int calls, Duration timeout) {
+    return new ResilienceConfig(
+        Map.of("database", BulkheadConfig.of("database", BulkheadType.SEMAPHORE, calls)),
+        Map.of("petstore_database", DependencyConfig.of("petstore_database", calls, timeout)));
+  }
+
+  /** From now on its guard admits so many calls, each for so long. */
+  public void reconfigure(int calls, Duration timeout) {
+    var unused = resilience.reconfigure(config(calls, timeout));
   }
 
   @Override

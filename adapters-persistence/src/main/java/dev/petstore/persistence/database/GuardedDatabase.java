@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedDatabase {
   private final Jdbi jdbi;
-  private final DataSource dataSource;
+  private final PostgresDatabase database;
   private final ServerDeadline deadline;
   private final DependencyGuard guard;
 
   public GuardedDatabase(PostgresDatabase database, DependencyGuard guard) {
-    this.dataSource = database.dataSource();
-    this.jdbi = Jdbi.create(dataSource);
-    this.deadline = new ServerDeadline(database.statementMillis());
+    this.database = database;
+    this.jdbi = Jdbi.create(database.dataSource());
+    this.deadline = new ServerDeadline(database::statementMillis);
     this.guard = guard;
+    guard.followedBy(database::follow);
   }
 
   /** What is done with a connection. */
@@ -110,6 +110,7 @@ public final class GuardedDatabase {
       if (Thread.currentThread().isInterrupted()) {
         call.ignoreOutcome();
       }
+      database.failureToConnect().ifPresent(e::addSuppressed);
       // Without a connection nothing was asked.
       throw call.notExecuted(e);
     }
@@ -133,7 +134,7 @@ public final class GuardedDatabase {
         return;
       }
       try {
-        if (dataSource instanceof HikariDataSource pool) {
+        if (database.dataSource() instanceof HikariDataSource pool) {
           pool.evictConnection(held);
         }
         held.abort(Runnable::run);

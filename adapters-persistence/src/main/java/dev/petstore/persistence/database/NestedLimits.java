@@ -4,9 +4,10 @@ import java.time.Duration;
 
 /**
  * The limits of a statement, each shorter than the one around it, so that the mildest ends it
- * first: the server's own, the socket's, and last the guard's, which breaks the connection. Zero is
- * no limit: where the guard's is too short for whole seconds in between, the guard alone ends the
- * work.
+ * first: the server's own, the socket's, and last the guard's, which breaks the connection. Where
+ * the guard's is too short for whole seconds in between, the guard's comes before the socket's,
+ * which is still needed: the driver's threads that log in are not the guard's to stop, and in front
+ * of a server that never answers each would stay for ever.
  *
  * @param statementMillis after which the server cancels a statement
  * @param socketSeconds after which the driver gives the connection up
@@ -21,7 +22,7 @@ record NestedLimits(long statementMillis, int socketSeconds, long connectMillis)
     boolean roomy = socket >= 3;
     return new NestedLimits(
         roomy ? 1_000L * (socket - 2) : guard.toMillis() * 7 / 10,
-        roomy ? socket : 0,
+        roomy ? socket : (int) guard.toSeconds() + 2,
         Math.max(SHORTEST_CONNECT_MILLIS, guard.toMillis() / 2));
   }
 

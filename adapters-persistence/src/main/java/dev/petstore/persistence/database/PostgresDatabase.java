@@ -1,9 +1,8 @@
 package dev.petstore.persistence.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.petstore.resilience.guard.GuardLimits;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,57 +17,39 @@ import org.flywaydb.core.api.FlywayException;
 public final class PostgresDatabase implements AutoCloseable {
   private static final String SCHEMA = "petstore";
   private static final String HISTORY = "schema_history";
-  private static final long LONGEST_VALIDATION_MILLIS = 1_000;
 
   private final DataSource dataSource;
   private final DataSource migrating;
   private final Optional<DataSource> listening;
-  private final Optional<HikariDataSource> ownPool;
-  private final long statementMillis;
+  private final Optional<ConnectionPool> ownPool;
   private final List<NotificationListener> listeners = new CopyOnWriteArrayList<>();
 
   private PostgresDatabase(
       DataSource dataSource,
       DataSource migrating,
       Optional<DataSource> listening,
-      Optional<HikariDataSource> ownPool,
-      long statementMillis) {
+      Optional<ConnectionPool> ownPool) {
     this.dataSource = dataSource;
     this.migrating = migrating;
     this.listening = listening;
     this.ownPool = ownPool;
-    this.statementMillis = statementMillis;
   }
 
   /**
    * Makes a pool. Does not connect yet.
    *
-   * @param guardTimeout the timeout of the guard before it: every limit of the pool is shorter
+   * @param guard what the guard before it lets through: there is a connection for each call, and
+   *     every limit is shorter than the guard's. Both follow the guard once there is a {@link
+   *     GuardedDatabase}
    */
-  public static PostgresDatabase connect(PostgresSettings settings, Duration guardTimeout) {
-    NestedLimits limits = NestedLimits.within(guardTimeout);
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("petstore-database");
-    config.setDataSource(DriverConnections.to(settings, limits));
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setConnectionTimeout(limits.connectMillis());
-    config.setValidationTimeout(Math.min(LONGEST_VALIDATION_MILLIS, limits.connectMillis()));
-    // Not to fail while PostgreSQL is away: the guard says so at each call.
-    config.setInitializationFailTimeout(-1);
-    config.setSchema(SCHEMA);
-    config.setThreadFactory(
-        task -> {
-          Thread thread = new Thread(task, "petstore-database-pool");
-          thread.setDaemon(true);
-          return thread;
-        });
-    HikariDataSource pool = new HikariDataSource(config);
+  public static PostgresDatabase connect(PostgresSettings settings, GuardLimits guard) {
+    NestedLimits limits = NestedLimits.within(guard.timeout());
+    ConnectionPool pool = new ConnectionPool(settings, guard, SCHEMA);
     return new PostgresDatabase(
-        pool,
+        pool.dataSource(),
         DriverConnections.to(settings, limits.forMigration()),
         Optional.of(DriverConnections.to(settings, limits)),
-        Optional.of(pool),
-        limits.statementMillis());
+        Optional.of(pool));
   }
 
   /**
@@ -89,7 +70,7 @@ public final class PostgresDatabase implements AutoCloseable {
   }
 
   private static PostgresDatabase of(DataSource hosts, Optional<DataSource> listening) {
-    return new PostgresDatabase(hosts, hosts, listening, Optional.empty(), Long.MAX_VALUE);
+    return new PostgresDatabase(hosts, hosts, listening, Optional.empty());
   }
 
   /**
@@ -137,7 +118,7 @@ public final class PostgresDatabase implements AutoCloseable {
    * to show. To be called once.
    */
   public void showPool(MeterRegistry registry) {
-    ownPool.ifPresent(pool -> pool.setMetricRegistry(registry));
+    ownPool.ifPresent(pool -> pool.dataSource().setMetricRegistry(registry));
   }
 
   public DataSource dataSource() {
@@ -146,12 +127,22 @@ public final class PostgresDatabase implements AutoCloseable {
 
   /** After which the server ends a statement; {@link Long#MAX_VALUE} if only the host knows. */
   long statementMillis() {
-    return statementMillis;
+    return ownPool.map(ConnectionPool::statementMillis).orElse(Long.MAX_VALUE);
+  }
+
+  /** Has the pool go with what the guard before it lets through. A host's is the host's to size. */
+  void follow(GuardLimits guard) {
+    ownPool.ifPresent(pool -> pool.follow(guard));
+  }
+
+  /** Why no connection can be made now, as far as that is known here. */
+  Optional<SQLException> failureToConnect() {
+    return ownPool.flatMap(ConnectionPool::failure);
   }
 
   @Override
   public void close() {
     listeners.forEach(NotificationListener::close);
-    ownPool.ifPresent(HikariDataSource::close);
+    ownPool.ifPresent(ConnectionPool::close);
   }
 }

@@ -2,6 +2,7 @@ package dev.petstore.persistence.database;
 
 import dev.petstore.persistence.database.GuardedDatabase.Statements;
 import dev.petstore.resilience.guard.GuardedCall;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,20 +18,20 @@ final class ServerDeadline {
   private static final long SHORTEST_MARGIN_MILLIS = 5;
   private static final long LONGEST_MARGIN_MILLIS = 100;
 
-  private final long usualMillis;
+  private final LongSupplier usualMillis;
 
   /**
    * @param usualMillis after which the server ends a statement anyway; {@link Long#MAX_VALUE} if
    *     that is not known
    */
-  ServerDeadline(long usualMillis) {
+  ServerDeadline(LongSupplier usualMillis) {
     this.usualMillis = usualMillis;
   }
 
   /** The statements, with no more time at the server than the call has. */
   <T> T run(GuardedCall call, Handle handle, Statements<T> statements) throws Exception {
     long limit = call.hasDeadline() ? limitMillis(call.remaining().toMillis()) : Long.MAX_VALUE;
-    if (limit >= usualMillis) {
+    if (limit >= usualMillis.getAsLong()) {
       return statements.run(handle);
     }
     try {

@@ -12,6 +12,7 @@ import dev.petstore.domain.catalog.Pet;
 import dev.petstore.domain.customer.Customer;
 import dev.petstore.domain.order.PendingOrder;
 import dev.petstore.persistence.PostgresShop;
+import dev.petstore.resilience.guard.GuardLimits;
 import dev.petstore.sandbox.junit.ControlledServers;
 import dev.petstore.sandbox.server.PostgresAddress;
 import dev.petstore.sandbox.server.PostgresServer;
@@ -106,7 +107,7 @@ class KilledPostgresTest {
   void a_shop_that_starts_before_its_server_says_so_and_starts_when_it_is_there() {
     server.kill();
     try (PostgresDatabase database =
-        PostgresDatabase.connect(PostgresShop.settings(address), TIMEOUT)) {
+        PostgresDatabase.connect(PostgresShop.settings(address), new GuardLimits(1, TIMEOUT))) {
       assertThatThrownBy(database::migrate)
           .isInstanceOf(DatabaseUnavailable.class)
           .hasMessageStartingWith("the database cannot be used: ")

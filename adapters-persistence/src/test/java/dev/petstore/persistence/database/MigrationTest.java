@@ -9,6 +9,7 @@ import dev.petstore.application.port.out.Examples;
 import dev.petstore.application.port.out.Race;
 import dev.petstore.domain.catalog.Pet;
 import dev.petstore.persistence.PostgresShop;
+import dev.petstore.resilience.guard.GuardLimits;
 import dev.petstore.sandbox.junit.OnServers;
 import dev.petstore.sandbox.junit.ServerKind;
 import dev.petstore.sandbox.server.PostgresAddress;
@@ -162,9 +163,9 @@ class MigrationTest {
         new PostgresSettings(
             address.jdbcUrl() + "?ApplicationName=tills&options=-c%20work_mem=5MB",
             address.user(),
-            address.password(),
-            2);
-    try (PostgresDatabase database = PostgresDatabase.connect(settings, TIMEOUT)) {
+            address.password());
+    try (PostgresDatabase database =
+        PostgresDatabase.connect(settings, new GuardLimits(2, TIMEOUT))) {
       Jdbi jdbi = Jdbi.create(database.dataSource());
 
       assertThat(shown(jdbi, "application_name")).isEqualTo("tills");
@@ -175,19 +176,16 @@ class MigrationTest {
 
   @Test
   void an_address_that_is_none_is_refused_with_an_example() {
-    assertThatThrownBy(() -> new PostgresSettings("localhost:5432/petstore", "ada", "secret", 4))
+    assertThatThrownBy(() -> new PostgresSettings("localhost:5432/petstore", "ada", "secret"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("localhost:5432/petstore")
         .hasMessageContaining("jdbc:postgresql://");
-    assertThatThrownBy(() -> new PostgresSettings(address.jdbcUrl(), "ada", "secret", 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("connection");
   }
 
   @Test
   void no_password_is_shown() {
     String shown =
-        new PostgresSettings("jdbc:postgresql://db/shop?password=secret", "ada", "secret", 4)
+        new PostgresSettings("jdbc:postgresql://db/shop?password=secret", "ada", "secret")
             .toString();
 
     assertThat(shown).contains("jdbc:postgresql://db/shop").doesNotContain("secret");
@@ -195,8 +193,8 @@ class MigrationTest {
 
   @Test
   void a_wrong_password_is_told_in_one_sentence() {
-    PostgresSettings wrong = new PostgresSettings(address.jdbcUrl(), address.user(), "wrong", 1);
-    try (PostgresDatabase database = PostgresDatabase.connect(wrong, TIMEOUT)) {
+    PostgresSettings wrong = new PostgresSettings(address.jdbcUrl(), address.user(), "wrong");
+    try (PostgresDatabase database = PostgresDatabase.connect(wrong, new GuardLimits(1, TIMEOUT))) {
       assertThatThrownBy(database::migrate)
           .isInstanceOf(DatabaseUnavailable.class)
           .hasMessageContaining("password authentication failed");
@@ -206,8 +204,8 @@ class MigrationTest {
 
   private PostgresDatabase connect(int connections) {
     return PostgresDatabase.connect(
-        new PostgresSettings(address.jdbcUrl(), address.user(), address.password(), connections),
-        TIMEOUT);
+        new PostgresSettings(address.jdbcUrl(), address.user(), address.password()),
+        new GuardLimits(connections, TIMEOUT));
   }
 
   private int migrations() {

@@ -23,11 +23,7 @@ public final class SandboxSettings {
     CacheSettings cache = settings.cache();
     return new ShopSettings(
         settings.resilience().allowingFaults(),
-        new PostgresSettings(
-            postgres.jdbcUrl(),
-            postgres.user(),
-            postgres.password(),
-            settings.database().poolSize()),
+        new PostgresSettings(postgres.jdbcUrl(), postgres.user(), postgres.password()),
         new CacheSettings(
             sandbox.servers().redis().address().uri(),
             cache.petLifetime(),

@@ -85,8 +85,7 @@ public final class SettingsReader {
                 new PostgresSettings(
                     url,
                     database.get(ShopKeys.DATABASE_USER),
-                    database.find(ShopKeys.DATABASE_PASSWORD).orElse(""),
-                    dependency(resilience, Dependencies.DATABASE).maxConcurrent())),
+                    database.find(ShopKeys.DATABASE_PASSWORD).orElse(""))),
         new CacheSettings(
             redis.get(ShopKeys.REDIS_URL),
             redis.get(ShopKeys.PET_LIFETIME),

@@ -79,8 +79,7 @@ public final class OrderThroughput {
       statement.execute("create database " + PLAIN_DATABASE);
     }
     PostgresSettings plain =
-        new PostgresSettings(
-            urlOfPlainDatabase(shops.jdbcUrl()), shops.user(), shops.password(), shops.poolSize());
+        new PostgresSettings(urlOfPlainDatabase(shops.jdbcUrl()), shops.user(), shops.password());
     PlainStock.load(plain);
     return plain;
   }

@@ -8,6 +8,7 @@ import dev.petstore.persistence.database.PostgresSettings;
 import dev.petstore.resilience.Resilience;
 import dev.petstore.resilience.config.ResilienceConfig;
 import dev.petstore.resilience.config.document.ConfigDocument;
+import dev.petstore.resilience.guard.GuardLimits;
 import java.time.Duration;
 
 /** Fills the plain clients' database as the shop fills its own. */
@@ -20,7 +21,8 @@ final class PlainStock {
     ResilienceConfig config =
         ResilienceConfig.read(
             ConfigDocument.loader().defaults(ResilienceConfig.defaultSource()).load());
-    try (PostgresDatabase database = PostgresDatabase.connect(settings, LONGEST);
+    try (PostgresDatabase database =
+            PostgresDatabase.connect(settings, new GuardLimits(1, LONGEST));
         Resilience resilience = Resilience.of(config)) {
       database.migrate();
       Shelf.fill(

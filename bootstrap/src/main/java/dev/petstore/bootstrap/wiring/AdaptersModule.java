@@ -19,6 +19,8 @@ import dev.petstore.persistence.database.GuardedDatabase;
 import dev.petstore.persistence.database.PostgresDatabase;
 import dev.petstore.persistence.photo.FilePetPhotos;
 import dev.petstore.resilience.Resilience;
+import dev.petstore.resilience.config.DependencyConfig;
+import dev.petstore.resilience.guard.GuardLimits;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -26,6 +28,11 @@ import java.time.Duration;
 @Module
 final class AdaptersModule {
   private AdaptersModule() {}
+
+  private static GuardLimits limits(ShopSettings settings, String dependency) {
+    DependencyConfig config = SettingsReader.dependency(settings.resilience(), dependency);
+    return new GuardLimits(config.maxConcurrent(), config.timeout());
+  }
 
   private static Duration timeout(ShopSettings settings, String dependency) {
     return SettingsReader.dependency(settings.resilience(), dependency).timeout();
@@ -40,7 +47,7 @@ final class AdaptersModule {
             .orElseGet(
                 () ->
                     PostgresDatabase.connect(
-                        settings.database(), timeout(settings, Dependencies.DATABASE))));
+                        settings.database(), limits(settings, Dependencies.DATABASE))));
   }
 
   private static PostgresDatabase database(HostDatabase host) {

@@ -54,20 +54,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void the_pool_has_a_connection_for_every_permit() {
-    ShopSettings settings =
-        SettingsReader.readStandalone(
-            document(
-                """
-                resilience:
-                  external_dependencies:
-                    petstore_database: {max_concurrent: 17}
-                """));
-
-    assertThat(settings.database().poolSize()).isEqualTo(17);
-  }
-
-  @Test
   void a_secret_comes_by_variable_and_is_never_shown() {
     ShopSettings settings =
         SettingsReader.readStandalone(

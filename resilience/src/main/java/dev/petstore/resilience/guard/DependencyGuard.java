@@ -101,6 +101,12 @@ public interface DependencyGuard {
    */
   Duration timeout();
 
+  /**
+   * Tells this one, from now on, what the configuration lets through: at once, and before each
+   * change of it is in force.
+   */
+  void followedBy(LimitsFollower follower);
+
   /** How the dependency looks from here, now. */
   DependencyHealth health();
 }

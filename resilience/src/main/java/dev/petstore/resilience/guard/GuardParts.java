@@ -39,6 +39,7 @@ final class GuardParts {
   private final CallFrames frames = new CallFrames();
   private final CallStatistics statistics = new CallStatistics();
   private final PermitBulkhead<Object> bulkhead;
+  private final LimitsFollowers followers;
   private final WorkRunner callerThread = new CallerThread();
   // Once made it stays: calls that began on it may still be under way.
   private @Nullable WorkerPool pool;
@@ -49,6 +50,7 @@ final class GuardParts {
     this.failures = new Failures(name);
     this.bulkhead = new PermitBulkhead<>(settings.limit(), frames, engine.priorities());
     bulkhead.admitAs(settings.admission(), handover(settings));
+    this.followers = new LimitsFollowers(name, settings.limits());
   }
 
   /** A call that waits goes on where its work runs: only a pool has threads for it. */
@@ -80,6 +82,10 @@ final class GuardParts {
 
   PermitBulkhead<Object> bulkhead() {
     return bulkhead;
+  }
+
+  LimitsFollowers followers() {
+    return followers;
   }
 
   /**
@@ -223,6 +229,8 @@ final class GuardParts {
    */
   void follow(GuardRules rules, GuardRules former) {
     GuardSettings settings = rules.settings();
+    // First: there is to be room for a call before it is admitted.
+    followers.follow(settings.limits());
     if (pool != null) {
       pool.resize(settings.limit());
     }

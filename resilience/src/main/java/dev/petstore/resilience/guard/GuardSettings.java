@@ -111,6 +111,10 @@ record GuardSettings(
         Set.of());
   }
 
+  GuardLimits limits() {
+    return new GuardLimits(limit, timeout);
+  }
+
   boolean sharesRate() {
     return rateLimit.filter(RateLimitConfig::shared).isPresent();
   }

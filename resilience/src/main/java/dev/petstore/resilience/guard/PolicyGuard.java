@@ -293,6 +293,11 @@ final class PolicyGuard implements DependencyGuard, GuardReadings, AutoCloseable
   }
 
   @Override
+  public void followedBy(LimitsFollower follower) {
+    parts.followers().add(follower);
+  }
+
+  @Override
   public DependencyHealth health() {
     long now = parts.engine().clock().nanoTime();
     CallStatistics statistics = parts.statistics();
