@@ -24,7 +24,8 @@ import java.util.Map;
  * adds the delay.
  */
 public final class SandboxDesk implements SandboxControl, AutoCloseable {
-  private static final Duration SLOWNESS = Duration.ofMillis(800);
+  /** Shorter than the live page waits before it takes a server for frozen. */
+  private static final Duration SLOWNESS = Duration.ofMillis(400);
 
   private final Map<String, Desk> desks = new LinkedHashMap<>();
   private final SandboxCrowd crowd;

@@ -19,7 +19,9 @@ import java.util.Optional;
  */
 public final class GuardWatch {
   private static final Duration LEAST_PATIENCE = Duration.ofMillis(500);
-  private static final Duration MOST_PATIENCE = Duration.ofMillis(1_500);
+
+  /** Who calls once a second and is glanced at ten times is known to be silent within two. */
+  private static final Duration MOST_PATIENCE = Duration.ofMillis(800);
 
   private final GuardRegistry guards;
   private final MonotonicClock clock;

@@ -21,10 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a watcher sees of a guard between two looks. */
 class GuardWatchTest {
   private static final String NAME = "petstore_database";
+  private static final Duration ASKED_EACH = Duration.ofSeconds(1);
+  private static final Duration GLANCED_EACH = Duration.ofMillis(100);
 
   private final TestClock clock = new TestClock();
   private final Resilience resilience =
@@ -121,10 +125,10 @@ class GuardWatchTest {
   @Test
   void a_dependency_that_takes_long_anyway_is_given_longer_but_not_for_ever() {
     look();
-    callThatTakes(millis(300));
+    callThatTakes(millis(200));
     look();
     var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
-    clock.advance(millis(880));
+    clock.advance(millis(580));
     assertThat(look().silent()).as("three times as long as calls take").isFalse();
     clock.advance(millis(40));
     assertThat(look().silent()).isTrue();
@@ -132,10 +136,37 @@ class GuardWatchTest {
     callThatTakes(Duration.ofSeconds(5));
     callThatTakes(Duration.ofSeconds(5));
     look();
-    clock.advance(millis(1_490));
-    assertThat(look().silent()).as("at most a second and a half").isFalse();
+    clock.advance(millis(790));
+    assertThat(look().silent()).as("at most four fifths of a second").isFalse();
     clock.advance(millis(20));
     assertThat(look().silent()).isTrue();
+  }
+
+  /** Nobody visits: the only call is the outbox's. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 40, 250, 500, 700, 900, 5_000})
+  void a_dependency_that_is_asked_once_a_second_is_told_within_two_whatever_its_calls_took(
+      long usualMillis) {
+    for (long passed = 0; passed < 90_000; passed += usualMillis + ASKED_EACH.toMillis()) {
+      callThatTakes(millis(usualMillis));
+      look();
+      clock.advance(ASKED_EACH);
+    }
+    // The last call has just been answered, and from here on nobody is.
+    callThatTakes(millis(usualMillis));
+    look();
+    watch.glance();
+    Duration passed = Duration.ZERO;
+    List<GuardSilence> told = List.of();
+    while (told.isEmpty()) {
+      clock.advance(GLANCED_EACH);
+      passed = passed.plus(GLANCED_EACH);
+      if (passed.equals(ASKED_EACH)) {
+        var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
+      }
+      told = watch.glance();
+      assertThat(passed).isLessThan(Duration.ofSeconds(2));
+    }
   }
 
   @Test
