@@ -35,10 +35,19 @@ class GuardWatchTest {
       Resilience.builder(ResilienceConfig.defaults()).clock(clock).build();
   private final DependencyGuard guard = resilience.guard(NAME, "database");
   private final GuardWatch watch = resilience.watch();
+  private final List<CompletableFuture<String>> unanswered = new ArrayList<>();
 
   @AfterEach
   void close() {
+    // The end of the engine would wait for them.
+    unanswered.forEach(answer -> answer.complete("too late"));
     resilience.close();
+  }
+
+  private void callThatGetsNoAnswer() {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    unanswered.add(answer);
+    var unused = guard.callAsync("get", call -> answer);
   }
 
   private GuardReading look() {
@@ -127,7 +136,7 @@ class GuardWatchTest {
     look();
     callThatTakes(millis(200));
     look();
-    var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
+    callThatGetsNoAnswer();
     clock.advance(millis(580));
     assertThat(look().silent()).as("three times as long as calls take").isFalse();
     clock.advance(millis(40));
@@ -162,7 +171,7 @@ class GuardWatchTest {
       clock.advance(GLANCED_EACH);
       passed = passed.plus(GLANCED_EACH);
       if (passed.equals(ASKED_EACH)) {
-        var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
+        callThatGetsNoAnswer();
       }
       told = watch.glance();
       assertThat(passed).isLessThan(Duration.ofSeconds(2));
@@ -175,7 +184,7 @@ class GuardWatchTest {
     look();
     callsThatTake(5, Duration.ofSeconds(2));
     look();
-    var unused = guard.callAsync("get", call -> new CompletableFuture<String>());
+    callThatGetsNoAnswer();
     clock.advance(millis(520));
     assertThat(look().silent()).isTrue();
   }
