@@ -52,7 +52,7 @@ final class RedisLink<V> implements AutoCloseable {
     // Also how long the greeting of a new connection may take.
     uri.setTimeout(CONNECT_TIMEOUT);
     this.resources = LettuceSetup.resources(latencies);
-    this.client = RedisClient.create(resources);
+    this.client = new AsyncRedisClient(resources);
     client.setOptions(LettuceSetup.options(CONNECT_TIMEOUT));
     connect();
   }

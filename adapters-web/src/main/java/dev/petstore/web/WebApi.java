@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.MimeTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,12 @@ public final class WebApi implements AutoCloseable {
     this.console = console;
     this.threads = threads;
     this.uri = URI.create("http://" + settings.host() + ":" + server.port());
+  }
+
+  /** Reads what it needs whatever its settings say, for who has the time before a start. */
+  public static void readAhead() {
+    // Jetty goes through the languages of the whole world.
+    var unused = MimeTypes.DEFAULTS;
   }
 
   /**

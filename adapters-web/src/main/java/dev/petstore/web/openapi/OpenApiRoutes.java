@@ -12,17 +12,14 @@ public final class OpenApiRoutes {
   private OpenApiRoutes() {}
 
   public static void addTo(RoutesConfig routes) {
-    ApiDocument document = ApiDocument.shipped();
-    String json = document.json();
-    String page = new ApiPage(document.root()).html();
-    String style = ApiDocument.resource("style.css");
     routes.get(
         "/openapi.yaml",
-        context -> context.contentType("application/yaml; charset=utf-8").result(document.yaml()),
+        context ->
+            context.contentType("application/yaml; charset=utf-8").result(Shipped.DOCUMENT.yaml()),
         Role.ANYONE);
     routes.get(
         "/openapi.json",
-        context -> context.contentType("application/json").result(json),
+        context -> context.contentType("application/json").result(Shipped.JSON),
         Role.ANYONE);
     routes.get(
         "/docs",
@@ -30,11 +27,19 @@ public final class OpenApiRoutes {
             context
                 .header("Content-Security-Policy", OWN_STYLE_ALONE)
                 .contentType("text/html; charset=utf-8")
-                .result(page),
+                .result(Shipped.PAGE),
         Role.ANYONE);
     routes.get(
         "/docs/style.css",
-        context -> context.contentType("text/css; charset=utf-8").result(style),
+        context -> context.contentType("text/css; charset=utf-8").result(Shipped.STYLE),
         Role.ANYONE);
+  }
+
+  /** Made for the first who asks: to read the document takes as long as to begin to listen. */
+  private static final class Shipped {
+    private static final ApiDocument DOCUMENT = ApiDocument.shipped();
+    private static final String JSON = DOCUMENT.json();
+    private static final String PAGE = new ApiPage(DOCUMENT.root()).html();
+    private static final String STYLE = ApiDocument.resource("style.css");
   }
 }

@@ -3,11 +3,13 @@ package dev.petstore.bootstrap.command;
 import dev.petstore.application.failure.DependencyFailure;
 import dev.petstore.bootstrap.load.NoLoadPossible;
 import dev.petstore.bootstrap.remote.ServiceUnreachable;
+import dev.petstore.bootstrap.service.ReadAhead;
 import dev.petstore.bootstrap.verification.WitnessUnavailable;
 import dev.petstore.persistence.database.DatabaseUnavailable;
 import dev.petstore.resilience.config.document.InvalidConfigException;
 import dev.petstore.sandbox.server.ServerStartFailed;
 import dev.petstore.web.PortUnavailable;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -24,26 +26,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "A petstore that stays up while what it depends on does not.",
     mixinStandardHelpOptions = true,
     version = "petstore 0.1.0",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      SandboxCommand.class,
-      CheckConfigCommand.class,
-      ConfigCommand.class,
-      HealthCommand.class,
-      TopCommand.class,
-      LoadCommand.class,
-      AdviseCommand.class,
-      OrdersCommand.class,
-      EventsCommand.class,
-      ShipCommand.class,
-      VerifyOrdersCommand.class,
-      TortureCommand.class,
-      OrderThroughputCommand.class,
-      FaultsCommand.class,
-      IsolationCommand.class,
-      GenerateCompletion.class
-    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all went well",
@@ -61,6 +43,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class PetstoreCommand implements Runnable {
   private static final int NOT_AS_IT_SHOULD_BE = 1;
   private static final int WRONG_USAGE = 2;
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          SandboxCommand.class,
+          CheckConfigCommand.class,
+          ConfigCommand.class,
+          HealthCommand.class,
+          TopCommand.class,
+          LoadCommand.class,
+          AdviseCommand.class,
+          OrdersCommand.class,
+          EventsCommand.class,
+          ShipCommand.class,
+          VerifyOrdersCommand.class,
+          TortureCommand.class,
+          OrderThroughputCommand.class,
+          FaultsCommand.class,
+          IsolationCommand.class,
+          GenerateCompletion.class);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -68,11 +70,28 @@ public final class PetstoreCommand implements Runnable {
 
   /** Runs the command that the arguments name and returns its exit status. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return commandLine(arguments).execute(arguments);
   }
 
+  /** With every command. */
   static CommandLine commandLine() {
-    return new CommandLine(new PetstoreCommand())
+    return commandLine(COMMANDS);
+  }
+
+  /**
+   * With every command that these arguments can mean. To describe all others too takes longer than
+   * a service has to start.
+   */
+  static CommandLine commandLine(String[] arguments) {
+    return arguments.length > 0 && arguments[0].equals(ServeCommand.NAME)
+        ? commandLine(List.of(new ServeCommand(new ReadAhead().begin())))
+        : commandLine();
+  }
+
+  private static CommandLine commandLine(List<?> commands) {
+    CommandLine petstore = new CommandLine(new PetstoreCommand());
+    commands.forEach(petstore::addSubcommand);
+    return petstore
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(PetstoreCommand::explain)
         .setParameterExceptionHandler(PetstoreCommand::teach);

@@ -6,7 +6,7 @@ import dev.petstore.bootstrap.sandboxed.SandboxDesk;
 import dev.petstore.bootstrap.sandboxed.SandboxedShop;
 import dev.petstore.bootstrap.service.HttpAccess;
 import dev.petstore.bootstrap.service.HttpService;
-import dev.petstore.bootstrap.service.TrustedAuthorities;
+import dev.petstore.bootstrap.service.ReadAhead;
 import dev.petstore.bootstrap.settings.ChangedSettings;
 import dev.petstore.bootstrap.settings.Dependencies;
 import dev.petstore.bootstrap.settings.HttpSettings;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "serve",
+    name = ServeCommand.NAME,
     mixinStandardHelpOptions = true,
     description =
         "Serves the HTTP API until it is told to end: the live page at /, pets and orders under"
@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
       "More: docs/deploy/README.md"
     })
 final class ServeCommand implements Callable<Integer> {
+  static final String NAME = "serve";
   private static final Duration END_OF_SHOP = Duration.ofSeconds(15);
   private static final Duration END_OF_SANDBOX = Duration.ofSeconds(60);
 
@@ -64,12 +65,23 @@ final class ServeCommand implements Callable<Integer> {
       description = "Do not follow the configuration's files when they change while it serves.")
   private boolean fixed;
 
+  private final ReadAhead ahead;
+
+  ServeCommand() {
+    this(new ReadAhead());
+  }
+
+  /** With what is being read already. */
+  ServeCommand(ReadAhead ahead) {
+    this.ahead = ahead;
+  }
+
   @Override
   public Integer call() throws Exception {
-    TrustedAuthorities.readAhead();
     Function<ConfigDocument, ShopSettings> reader =
         sandbox ? SettingsReader::readStandalone : SettingsReader::readForService;
     ShopSettings settings = reader.apply(configuration.document());
+    ahead.awaitLog();
     try (EndOfProgram end = EndOfProgram.within(longestEnd(settings.http()))) {
       ServiceTelemetry telemetry = end.closing(ServiceTelemetry.asSaidBy(System.getenv()));
       Ship ship = sandbox ? sandboxed(settings, telemetry, end) : alone(settings, telemetry, end);

@@ -7,9 +7,12 @@ import picocli.CommandLine;
 /** One command line, run here. */
 record CommandLines(int status, String output, String errors) {
   static CommandLines run(String... arguments) {
+    return run(PetstoreCommand.commandLine(arguments), arguments);
+  }
+
+  static CommandLines run(CommandLine command, String... arguments) {
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
-    CommandLine command = PetstoreCommand.commandLine();
     command.setOut(new PrintWriter(output, true));
     command.setErr(new PrintWriter(errors, true));
     int status = command.execute(arguments);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PetstoreCommandTest {
   private static final int WRONG_USAGE = 2;
@@ -42,5 +44,15 @@ class PetstoreCommandTest {
       assertThat(program.exitStatus()).isEqualTo(WRONG_USAGE);
       assertThat(program.errors()).contains("nowhere.yaml").doesNotContain("\tat ");
     }
+  }
+
+  /** It is described alone, so as to start sooner. */
+  @ParameterizedTest
+  @ValueSource(strings = {"serve --help", "serve --nothing", "serve --port many", "serve top"})
+  void the_service_reads_its_arguments_as_if_beside_all_other_commands(String line) {
+    String[] arguments = line.split(" ");
+
+    assertThat(CommandLines.run(arguments))
+        .isEqualTo(CommandLines.run(PetstoreCommand.commandLine(), arguments));
   }
 }
