@@ -114,6 +114,9 @@ class FrozenKafkaTest {
       await().atMost(GuardedEvents.SOON).until(() -> guarded.health().inFlight() == 1);
       assertThat(first).isNotDone();
       assertThat(guarded.health().calls().ignored()).isEqualTo(1);
+
+      server.resume();
+      assertThat(first).succeedsWithin(GuardedEvents.SOON);
     }
   }
 

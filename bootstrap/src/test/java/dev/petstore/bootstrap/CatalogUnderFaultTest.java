@@ -104,6 +104,9 @@ class CatalogUnderFaultTest {
       assertThatThrownBy(() -> inASecond(shop, () -> page(shop, pet(82))))
           .isInstanceOf(CallTimedOut.class)
           .hasMessageStartingWith("petstore_database.get_pet timed out after");
+
+      // Closing would wait for it, as long as the database's patience is here.
+      sandbox.servers().postgres().resume();
     }
   }
 

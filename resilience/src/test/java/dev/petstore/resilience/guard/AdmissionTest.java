@@ -45,6 +45,7 @@ class AdmissionTest {
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final Queue<String> served = new ConcurrentLinkedQueue<>();
   private final CountDownLatch release = new CountDownLatch(1);
+  private final CompletableFuture<String> held = new CompletableFuture<>();
   private Resilience resilience;
   private DependencyGuard guard;
 
@@ -69,7 +70,9 @@ class AdmissionTest {
 
   @AfterEach
   void close() {
+    // Closing would wait for them.
     release.countDown();
+    held.complete("over");
     if (resilience != null) {
       resilience.close();
     }
@@ -207,7 +210,7 @@ class AdmissionTest {
   private void fillTo(int count) {
     while (guard.health().inFlight() < count) {
       try (PriorityScope scope = resilience.priorities().open(Priority.HIGH)) {
-        var unused = guard.callAsync("hold", call -> new CompletableFuture<>());
+        var unused = guard.callAsync("hold", call -> held);
       }
     }
   }
