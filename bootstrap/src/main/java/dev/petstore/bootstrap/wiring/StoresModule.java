@@ -2,6 +2,8 @@ package dev.petstore.bootstrap.wiring;
 
 import dagger.Binds;
 import dagger.Module;
+import dagger.Provides;
+import dev.petstore.application.order.RelaySettings;
 import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
@@ -13,7 +15,7 @@ import dev.petstore.persistence.order.JdbiOrderOutbox;
 import dev.petstore.persistence.order.JdbiOrderRepository;
 import dev.petstore.persistence.order.JdbiOutboxUpkeep;
 
-/** Where everything is kept. */
+/** Where everything is kept, and how what waits there is taken up. */
 @Module
 interface StoresModule {
   @Binds
@@ -30,4 +32,9 @@ interface StoresModule {
 
   @Binds
   OutboxUpkeep outboxUpkeep(JdbiOutboxUpkeep upkeep);
+
+  @Provides
+  static RelaySettings relaySettings() {
+    return RelaySettings.DEFAULT;
+  }
 }

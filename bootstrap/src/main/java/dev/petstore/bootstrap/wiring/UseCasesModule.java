@@ -17,7 +17,6 @@ import dev.petstore.application.order.OrderTracker;
 import dev.petstore.application.order.OutboxRelay;
 import dev.petstore.application.order.OutboxTending;
 import dev.petstore.application.order.RecoverySettings;
-import dev.petstore.application.order.RelaySettings;
 import dev.petstore.application.order.RetentionSettings;
 import dev.petstore.application.order.StuckOrderWatch;
 import dev.petstore.application.port.in.BrowsingCatalog;
@@ -80,11 +79,6 @@ interface UseCasesModule {
 
   @Binds
   RecoveringOrders recoveringOrders(OrderRecovery recovery);
-
-  @Provides
-  static RelaySettings relaySettings() {
-    return RelaySettings.DEFAULT;
-  }
 
   @Provides
   static RetentionSettings retentionSettings(ShopSettings settings) {

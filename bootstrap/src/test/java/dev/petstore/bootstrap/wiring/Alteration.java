@@ -1,5 +1,6 @@
 package dev.petstore.bootstrap.wiring;
 
+import dev.petstore.application.order.RelaySettings;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
@@ -11,6 +12,10 @@ import dev.petstore.persistence.database.GuardedDatabase;
 interface Alteration {
   default ShopSettings settings(ShopSettings usual) {
     return usual;
+  }
+
+  default RelaySettings relay() {
+    return RelaySettings.DEFAULT;
   }
 
   default PaymentGateway gateway(PaymentGateway real) {

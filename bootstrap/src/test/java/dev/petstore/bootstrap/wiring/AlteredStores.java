@@ -3,6 +3,7 @@ package dev.petstore.bootstrap.wiring;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.petstore.application.order.RelaySettings;
 import dev.petstore.application.port.out.CustomerRepository;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
@@ -28,6 +29,11 @@ interface AlteredStores {
 
   @Binds
   OutboxUpkeep outboxUpkeep(JdbiOutboxUpkeep upkeep);
+
+  @Provides
+  static RelaySettings relaySettings(Alteration alteration) {
+    return alteration.relay();
+  }
 
   @Provides
   static OrderOutbox outbox(JdbiOrderOutbox real, Alteration alteration) {

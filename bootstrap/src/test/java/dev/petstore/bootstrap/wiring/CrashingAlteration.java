@@ -1,5 +1,6 @@
 package dev.petstore.bootstrap.wiring;
 
+import dev.petstore.application.order.RelaySettings;
 import dev.petstore.application.port.out.OrderEvents;
 import dev.petstore.application.port.out.OrderOutbox;
 import dev.petstore.application.port.out.OrderRepository;
@@ -8,6 +9,7 @@ import dev.petstore.persistence.database.GuardedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +20,21 @@ import java.util.concurrent.CompletionStage;
  *     later runs; {@code refund} is the gateway's, {@code noteRefund} the store's
  */
 record CrashingAlteration(Path crashes) implements Alteration {
+  /**
+   * What it held when it crashed comes back within seconds: longer than a round's patience and one
+   * more publication all the same.
+   */
+  @Override
+  public RelaySettings relay() {
+    RelaySettings usual = RelaySettings.DEFAULT;
+    return new RelaySettings(
+        usual.batch(),
+        usual.lanes(),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(7),
+        usual.refusals());
+  }
+
   @Override
   public PaymentGateway gateway(PaymentGateway real) {
     return crashing(PaymentGateway.class, real, "charge", "refund");
