@@ -21,30 +21,26 @@ public record KafkaNode(
   /** Any will do: there is one node. */
   private static final String CLUSTER_ID = "petstoreSandboxAAAAAAw";
 
-  /** The command that prepares the data folder, once. */
-  public static List<String> format(String java, String classPath, String settingsFile) {
-    List<String> command = new ArrayList<>(jvm(java, classPath));
+  /** The command that prepares the data folder, once; first what starts a JVM. */
+  public static List<String> format(List<String> java, String classPath, String settingsFile) {
+    List<String> command = jvm(java, classPath);
     command.addAll(
         List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", settingsFile));
     return command;
   }
 
-  /** The command that runs it. */
-  public static List<String> run(String java, String classPath, String settingsFile) {
-    List<String> command = new ArrayList<>(jvm(java, classPath));
+  /** The command that runs it; first what starts a JVM. */
+  public static List<String> run(List<String> java, String classPath, String settingsFile) {
+    List<String> command = jvm(java, classPath);
     command.addAll(List.of("kafka.Kafka", settingsFile));
     return command;
   }
 
-  private static List<String> jvm(String java, String classPath) {
-    return List.of(
-        java,
-        "-Xmx256m",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Dlog4j2.level=WARN",
-        "-cp",
-        classPath);
+  private static List<String> jvm(List<String> java, String classPath) {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Dlog4j2.level=WARN", "-cp", classPath));
+    return command;
   }
 
   /** The text of its settings file. */

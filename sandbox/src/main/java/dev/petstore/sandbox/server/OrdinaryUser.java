@@ -29,6 +29,11 @@ record OrdinaryUser(List<String> command) {
     return namespaceIsAllowed() ? new OrdinaryUser(NAMESPACE) : nobody(folder);
   }
 
+  /** Whether it sees what we see, rather than only the folder that it is given. */
+  static boolean readsOurFiles(Path folder) throws IOException {
+    return !isRoot(folder) || namespaceIsAllowed();
+  }
+
   static OrdinaryUser nobody(Path folder) throws IOException {
     Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
     Files.walkFileTree(

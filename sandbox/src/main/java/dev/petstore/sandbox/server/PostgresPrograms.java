@@ -3,6 +3,7 @@ package dev.petstore.sandbox.server;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,24 +18,31 @@ final class PostgresPrograms {
   private PostgresPrograms() {}
 
   /**
-   * Unpacks them into the folder {@code software} unless they are there.
+   * Unpacks them into the folder unless they are there.
    *
    * @return their {@code bin} folder
    */
-  static Path unpackInto(Path folder) throws IOException {
-    Path software = folder.resolve("software");
+  static Path unpackInto(ProgramFolder programs) throws IOException {
+    URL archive = archive();
+    // Another release's are at another address.
+    String name =
+        programs.kept() ? "software-%08x".formatted(archive.toString().hashCode()) : "software";
+    return programs.unpack(folder -> unpack(archive, folder.resolve(name))).resolve("bin");
+  }
+
+  private static Path unpack(URL archive, Path software) throws IOException {
     if (!Files.exists(software)) {
       // Made whole under another name first: a start that was cut short must not leave half of it.
-      Path part = Files.createTempDirectory(folder, "software-");
-      try (InputStream archive = open();
+      Path part = Files.createTempDirectory(software.getParent(), "software-part-");
+      try (InputStream packed = archive.openStream();
           TarArchiveInputStream entries =
-              new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
+              new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
         unpack(entries, part);
       }
       Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.move(part, software, StandardCopyOption.ATOMIC_MOVE);
     }
-    return software.resolve("bin");
+    return software;
   }
 
   private static void unpack(TarArchiveInputStream entries, Path target) throws IOException {
@@ -57,9 +65,9 @@ final class PostgresPrograms {
     }
   }
 
-  private static InputStream open() {
+  private static URL archive() {
     String archive = "postgres-" + platform() + ".txz";
-    InputStream resource = PostgresPrograms.class.getResourceAsStream("/" + archive);
+    URL resource = PostgresPrograms.class.getResource("/" + archive);
     if (resource == null) {
       throw new ServerStartFailed(
           "There is no "

@@ -31,7 +31,11 @@ public final class PostgresServer extends ChildServer {
   private PostgresServer(Path folder) throws IOException {
     super("PostgreSQL", folder);
     this.folder = folder;
-    this.programs = PostgresPrograms.unpackInto(folder);
+    this.programs =
+        PostgresPrograms.unpackInto(
+            OrdinaryUser.readsOurFiles(folder)
+                ? ProgramFolder.of(folder)
+                : ProgramFolder.in(folder));
     this.port = Loopback.freePorts(1).get(0);
     this.address =
         new PostgresAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password());

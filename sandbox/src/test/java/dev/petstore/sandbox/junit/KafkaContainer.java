@@ -62,9 +62,9 @@ final class KafkaContainer extends GenericContainer<KafkaContainer> {
     return "until [ -e "
         + SETTINGS_ARE_THERE
         + " ]; do sleep 0.1; done; "
-        + String.join(" ", KafkaNode.format("java", classPath, SETTINGS))
+        + String.join(" ", KafkaNode.format(List.of("java"), classPath, SETTINGS))
         + " && exec "
-        + String.join(" ", KafkaNode.run("java", classPath, SETTINGS));
+        + String.join(" ", KafkaNode.run(List.of("java"), classPath, SETTINGS));
   }
 
   private void copyJars() {
