@@ -3,12 +3,12 @@ package dev.petstore.bootstrap.command;
 import static org.awaitility.Awaitility.await;
 
 import dev.petstore.bootstrap.Main;
+import dev.petstore.bootstrap.program.ProgramJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 final class Program implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
   private static final long PATIENCE_SECONDS = 90;
+
+  /** Where its sandbox finds the servers unpacked already. */
+  private static final String PROGRAMS = "petstore.sandbox.programs";
 
   private final Process process;
   private final Path folder;
@@ -36,12 +39,11 @@ final class Program implements AutoCloseable {
   static Program start(Path folder, Map<String, String> variables, String... arguments)
       throws IOException {
     Path temporary = Files.createDirectories(folder.resolve("temporary"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
+    List<String> options =
+        List.of(
+            "-Djava.io.tmpdir=" + temporary,
+            "-D" + PROGRAMS + "=" + System.getProperty(PROGRAMS, ""));
+    List<String> command = ProgramJvm.command(options, Main.class, arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.petstore.bootstrap.program.ProgramJvm;
 import dev.petstore.bootstrap.settings.ShopSettings;
 import dev.petstore.bootstrap.verification.OrderVerification;
 import dev.petstore.bootstrap.verification.OrderVerification.Claim;
@@ -61,7 +62,7 @@ class CrashPointsTest {
     instance =
         Instances.start(
                 sandbox,
-                InstanceProgram.java(AlteredInstance.class, AlteredInstance.CRASHING),
+                ProgramJvm.instance(AlteredInstance.class, AlteredInstance.CRASHING),
                 1,
                 configuration)
             .get(0);

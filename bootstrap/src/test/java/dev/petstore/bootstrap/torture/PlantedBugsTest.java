@@ -2,6 +2,7 @@ package dev.petstore.bootstrap.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.petstore.bootstrap.program.ProgramJvm;
 import dev.petstore.bootstrap.verification.Violation;
 import dev.petstore.bootstrap.wiring.AlteredInstance;
 import dev.petstore.bootstrap.wiring.PlantedBug;
@@ -39,7 +40,7 @@ class PlantedBugsTest {
         new Torture(
                 new TortureSettings(
                     Duration.ofMinutes(1), SEED, 2, 6, bug.under(), Duration.ofSeconds(3)),
-                InstanceProgram.java(AlteredInstance.class, bug.name()))
+                ProgramJvm.instance(AlteredInstance.class, bug.name()))
             .runUntilViolated(sandbox);
 
     assertThat(report.violations()).extracting(Violation::kind).contains(bug.shows());

@@ -2,6 +2,7 @@ package dev.petstore.bootstrap.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.petstore.bootstrap.program.ProgramJvm;
 import dev.petstore.sandbox.Sandbox;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class TortureTest {
         new Torture(
                 new TortureSettings(
                     Duration.ofSeconds(30), SEED, 2, 6, TortureSettings.EVERYTHING, REST),
-                InstanceProgram.java(TorturedInstance.class))
+                ProgramJvm.instance(TorturedInstance.class))
             .run(sandbox);
 
     assertThat(report.violations()).as(() -> String.join("\n", report.lines())).isEmpty();
