@@ -25,6 +25,12 @@ import java.util.Optional;
 final class Rehearsal {
   private static final String NOBODY =
       """
+      # Nobody answers, and that need not be waited for.
+      resilience:
+        external_dependencies:
+          petstore_database: {timeout_seconds: 0.3}
+          redis_cache: {timeout_seconds: 0.3}
+          ml_pet_advisor: {timeout_seconds: 0.3}
       database: {url: "jdbc:postgresql://127.0.0.1:1/petstore"}
       redis: {url: "redis://127.0.0.1:1/0"}
       kafka: {bootstrap_servers: "127.0.0.1:1"}
