@@ -18,7 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Publishes order events to Kafka: CloudEvents in binary mode, keyed by the order, so that those of
  * one order stay in order. Each event is one asynchronous guarded call; of a traced one the
- * record's headers name the trace, beside the one in which the event came about. Thread-safe.
+ * record's headers name the trace, beside the one in which the event came about, and its span is
+ * linked to that. Thread-safe.
  *
  * <p>What follows a stage runs on a thread of the Kafka client and must not block it.
  */
@@ -59,6 +60,7 @@ public final class KafkaOrderEvents implements OrderEvents, AutoCloseable {
       GuardedCall call, OrderEvent event, Optional<String> trace) throws Exception {
     try {
       ProducerRecord<String, byte[]> record = record(events.of(event, trace));
+      trace.ifPresent(call::followsFrom);
       call.propagate((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
       return record;
     } catch (IllegalArgumentException | IllegalStateException e) {

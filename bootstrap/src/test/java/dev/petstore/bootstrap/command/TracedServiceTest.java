@@ -144,8 +144,8 @@ class TracedServiceTest {
 
     ConsumerRecord<String, byte[]> record = published(sandbox, order);
 
-    assertThat(told(record, "ce_traceparent"))
-        .isEqualTo(header(sent("petstore_database complete_order")));
+    SentSpan completion = sent("petstore_database complete_order");
+    assertThat(told(record, "ce_traceparent")).isEqualTo(header(completion));
     String told = told(record, "traceparent");
     String publication = told.split("-", -1)[1];
     await()
@@ -158,6 +158,9 @@ class TracedServiceTest {
                           assertThat(span.name()).isEqualTo("kafka_events publish_order_event");
                           assertThat(told)
                               .startsWith("00-" + publication + "-" + span.spanId() + "-");
+                          assertThat(span.links())
+                              .containsExactly(
+                                  "00-" + completion.traceId() + "-" + completion.spanId());
                         }));
   }
 

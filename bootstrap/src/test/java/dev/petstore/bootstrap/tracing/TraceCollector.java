@@ -33,6 +33,7 @@ public final class TraceCollector implements AutoCloseable {
    * @param parentId empty if it has none
    * @param kind such as {@code SPAN_KIND_SERVER}
    * @param service whose it is
+   * @param links to spans that it follows from, each as W3C's {@code traceparent} begins
    */
   public record SentSpan(
       String traceId,
@@ -41,7 +42,8 @@ public final class TraceCollector implements AutoCloseable {
       String name,
       String kind,
       String service,
-      Map<String, String> attributes) {}
+      Map<String, String> attributes,
+      List<String> links) {}
 
   /** Listens on a free port. */
   public static TraceCollector start() throws IOException {
@@ -78,7 +80,15 @@ public final class TraceCollector implements AutoCloseable {
         span.getName(),
         span.getKind().name(),
         service,
-        attributes(span.getAttributesList()));
+        attributes(span.getAttributesList()),
+        span.getLinksList().stream()
+            .map(
+                link ->
+                    "00-%s-%s"
+                        .formatted(
+                            hex.formatHex(link.getTraceId().toByteArray()),
+                            hex.formatHex(link.getSpanId().toByteArray())))
+            .toList());
   }
 
   private static Map<String, String> attributes(List<KeyValue> attributes) {

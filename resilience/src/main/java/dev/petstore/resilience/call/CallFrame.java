@@ -340,6 +340,11 @@ public final class CallFrame implements GuardedCall {
   }
 
   @Override
+  public void followsFrom(String traceparent) {
+    terms.propagation().link(traceparent);
+  }
+
+  @Override
   public boolean isCancelled() {
     return cancellation() != null;
   }

@@ -22,6 +22,15 @@ public interface GuardedCall {
   void propagate(BiConsumer<String, String> header);
 
   /**
+   * Links the call's span to the one that it follows from, in a trace of its own, such as that of
+   * the request which stored what is sent only now. To be called by the work, on the thread that
+   * began it.
+   *
+   * @param traceparent as W3C writes it; one that is no such text is left out
+   */
+  void followsFrom(String traceparent);
+
+  /**
    * Whether the timeout has passed or the caller has cancelled: nobody waits for the result any
    * more.
    */

@@ -4,7 +4,9 @@ import dev.petstore.resilience.call.Propagation;
 import dev.petstore.resilience.context.ContextCarrier;
 import dev.petstore.resilience.health.CallStatistics;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.function.BiConsumer;
@@ -45,5 +47,13 @@ public final class Tracing implements Propagation {
             target.accept(name, value);
           }
         });
+  }
+
+  @Override
+  public void link(String traceparent) {
+    Context there =
+        W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), traceparent, TraceParent.INSTANCE);
+    Span.current().addLink(Span.fromContext(there).getSpanContext());
   }
 }

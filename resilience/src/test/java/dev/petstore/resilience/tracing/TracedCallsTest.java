@@ -145,6 +145,25 @@ class TracedCallsTest {
   }
 
   @Test
+  void a_call_that_follows_from_another_trace_is_linked_to_it() {
+    database.run(
+        "publish",
+        call -> {
+          call.followsFrom("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+          call.followsFrom("nonsense");
+        });
+
+    assertThat(spans.getFinishedSpanItems().get(0).getLinks())
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.getSpanContext().getTraceId())
+                  .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+              assertThat(link.getSpanContext().getSpanId()).isEqualTo("00f067aa0ba902b7");
+            });
+  }
+
+  @Test
   void a_traced_call_is_an_exemplar_of_its_latency() {
     database.call("get_pet", call -> "pet");
 
@@ -164,7 +183,12 @@ class TracedCallsTest {
     try (Resilience untraced = Resilience.of(ResilienceConfig.defaults())) {
       untraced
           .guard("petstore_database", "database")
-          .run("get_pet", call -> call.propagate(told::put));
+          .run(
+              "get_pet",
+              call -> {
+                call.propagate(told::put);
+                call.followsFrom("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+              });
     }
 
     assertThat(told).isEmpty();
