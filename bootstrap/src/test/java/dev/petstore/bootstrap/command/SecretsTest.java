@@ -63,6 +63,9 @@ class SecretsTest {
       assertHidden("sale", shop.post("/api/orders", ORDER).body());
       sandbox.gateway().server().kill();
       assertHidden("failed sale", shop.post("/api/orders", ORDER).body());
+      String seen = shop.firstLiveEvent();
+      assertThat(seen).startsWith("event: snapshot").contains("payment_gateway");
+      assertHidden("live page", seen);
       assertHidden("malformed", shop.post("/api/orders", "{\"customer_id\": ").body());
       assertHidden(
           "settings of its own",
@@ -93,11 +96,14 @@ class SecretsTest {
 
   @Test
   void is_in_no_configuration_that_is_printed_and_in_no_help() throws Exception {
-    for (String[] command : new String[][] {{"check-config", "--all"}, {"serve", "--help"}}) {
+    for (String[] command :
+        new String[][] {
+          {"check-config", "--all"}, {"check-config", "--all", "--json"}, {"serve", "--help"}
+        }) {
       try (Program program = Program.start(folder, variables, command)) {
         assertThat(program.exitStatus()).as(program.errors()).isZero();
         assertThat(program.output()).isNotEmpty();
-        assertHidden(command[0], program.output() + program.errors());
+        assertHidden(String.join(" ", command), program.output() + program.errors());
       }
     }
   }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code petstore serve} before the sandbox's servers, with pets to sell. */
 final class ServedShop implements AutoCloseable {
@@ -129,6 +131,14 @@ final class ServedShop implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** What the live page's stream begins with, as the admin sees it. */
+  String firstLiveEvent() throws Exception {
+    try (Stream<String> lines =
+        client.send(request("/api/live").build(), BodyHandlers.ofLines()).body()) {
+      return lines.takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
