@@ -103,6 +103,13 @@ public record Problem(ProblemType type, String detail, Optional<Duration> retryA
     return new Problem(ProblemType.UNAVAILABLE, detail, retryAfter);
   }
 
+  /** A server of the sandbox that was to run does not. */
+  public static Problem serverDidNotStart(String name) {
+    return of(
+        ProblemType.SERVER_DID_NOT_START,
+        name + " did not start and is down. The shop's log tells why; try to heal it again.");
+  }
+
   public static Problem timeout(String detail) {
     return of(ProblemType.TIMEOUT, detail);
   }

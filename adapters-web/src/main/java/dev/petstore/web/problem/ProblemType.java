@@ -32,6 +32,7 @@ public enum ProblemType {
   NOT_IMPLEMENTED(501, "The request needs what the shop does not do"),
   UNAVAILABLE(503, "A part of the shop is unavailable"),
   STOPPING(503, "This instance of the shop is ending"),
+  SERVER_DID_NOT_START(503, "A server of the sandbox did not start"),
   UNRESOLVED(503, "It is open whether the order was placed"),
   TIMEOUT(504, "A part of the shop did not answer in time"),
   DEADLINE_SPENT(504, "The request's deadline has passed"),

@@ -15,6 +15,8 @@ public interface SandboxControl {
    * takes some seconds.
    *
    * @return {@code false} if no server stands behind a dependency of this name
+   * @throws ServerDidNotStart if it was to run and does not come up: it is down then, and may be
+   *     put into any condition again
    */
   boolean put(String dependency, ServerCondition condition);
 

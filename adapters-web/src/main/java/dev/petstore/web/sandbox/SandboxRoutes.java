@@ -38,9 +38,13 @@ public final class SandboxRoutes {
   private void put(Context context) {
     String dependency = context.pathParam("dependency");
     ServerCondition condition = json.read(context, ConditionRequest.class).wanted();
-    if (!sandbox.put(dependency, condition)) {
-      throw new ProblemException(
-          Problem.notFound("The sandbox has no server behind \"" + dependency + "\"."));
+    try {
+      if (!sandbox.put(dependency, condition)) {
+        throw new ProblemException(
+            Problem.notFound("The sandbox has no server behind \"" + dependency + "\"."));
+      }
+    } catch (ServerDidNotStart e) {
+      throw new ProblemException(Problem.serverDidNotStart(e.name()));
     }
     show(context);
   }

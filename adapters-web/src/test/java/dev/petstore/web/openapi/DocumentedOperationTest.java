@@ -107,6 +107,8 @@ class DocumentedOperationTest {
     asked("PUT", template, path, "{\"condition\": \"frozen\"}").hasStatus(200);
     asked("PUT", template, path, "{\"condition\": \"odd\"}").hasStatus(400);
     asked("PUT", template, "/api/sandbox/servers/none", "{\"condition\": \"well\"}").hasStatus(404);
+    shop.everything().sandbox().ruin();
+    asked("PUT", template, path, "{\"condition\": \"well\"}").hasStatus(503);
     asked("PUT", "/api/sandbox/load", "/api/sandbox/load", "{\"per_second\": 5}").hasStatus(200);
     asked("PUT", "/api/sandbox/load", "/api/sandbox/load", "{\"per_second\": -5}").hasStatus(400);
   }

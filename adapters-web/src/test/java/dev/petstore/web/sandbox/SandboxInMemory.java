@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A sandbox of one server that is in whatever condition it was put into. Thread-safe. */
+/**
+ * A sandbox of one server that is in whatever condition it was put into, until it is {@linkplain
+ * #ruin ruined}. Thread-safe.
+ */
 public final class SandboxInMemory implements SandboxControl {
   /** The dependency that its server stands behind. */
   public static final String DEPENDENCY = "petstore_database";
@@ -12,10 +15,17 @@ public final class SandboxInMemory implements SandboxControl {
   private final AtomicReference<ServerCondition> condition =
       new AtomicReference<>(ServerCondition.WELL);
   private final AtomicInteger perSecond = new AtomicInteger();
+  private volatile boolean ruined;
 
   /** As its server is now. */
   public ServerCondition condition() {
     return condition.get();
+  }
+
+  /** From now on its server is down and does not start. */
+  public void ruin() {
+    ruined = true;
+    condition.set(ServerCondition.DOWN);
   }
 
   @Override
@@ -26,6 +36,9 @@ public final class SandboxInMemory implements SandboxControl {
   @Override
   public boolean put(String dependency, ServerCondition wanted) {
     boolean known = dependency.equals(DEPENDENCY);
+    if (known && ruined && wanted != ServerCondition.DOWN) {
+      throw new ServerDidNotStart("PostgreSQL", new IllegalStateException("ruined"));
+    }
     if (known) {
       condition.set(wanted);
     }

@@ -8,15 +8,19 @@ import dev.petstore.sandbox.Sandbox;
 import dev.petstore.sandbox.fault.Fault;
 import dev.petstore.sandbox.http.BreakableHttpServer;
 import dev.petstore.sandbox.server.ControllableServer;
+import dev.petstore.sandbox.server.ServerStartFailed;
 import dev.petstore.sandbox.server.ServerState;
 import dev.petstore.web.sandbox.SandboxControl;
 import dev.petstore.web.sandbox.SandboxLoad;
 import dev.petstore.web.sandbox.SandboxServer;
 import dev.petstore.web.sandbox.ServerCondition;
+import dev.petstore.web.sandbox.ServerDidNotStart;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sandbox in an operator's hands: a server is frozen with SIGSTOP, killed and started for real.
@@ -24,6 +28,8 @@ import java.util.Map;
  * adds the delay.
  */
 public final class SandboxDesk implements SandboxControl, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxDesk.class);
+
   /** Shorter than the live page waits before it takes a server for frozen. */
   private static final Duration SLOWNESS = Duration.ofMillis(400);
 
@@ -118,7 +124,17 @@ public final class SandboxDesk implements SandboxControl, AutoCloseable {
     private void run() {
       server.resume();
       if (server.state() == ServerState.DOWN) {
+        start();
+      }
+    }
+
+    private void start() {
+      try {
         server.restart();
+      } catch (ServerStartFailed e) {
+        LOG.warn("{} did not start: {}", server.name(), e.getMessage());
+        condition = ServerCondition.DOWN;
+        throw new ServerDidNotStart(server.name(), e);
       }
     }
   }

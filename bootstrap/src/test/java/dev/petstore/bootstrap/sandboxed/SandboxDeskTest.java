@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.sandboxed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.petstore.bootstrap.PetstorePlugin;
@@ -12,6 +13,10 @@ import dev.petstore.sandbox.server.ControllableServer;
 import dev.petstore.sandbox.server.ServerState;
 import dev.petstore.web.sandbox.SandboxServer;
 import dev.petstore.web.sandbox.ServerCondition;
+import dev.petstore.web.sandbox.ServerDidNotStart;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +128,23 @@ class SandboxDeskTest {
     }
     put(Dependencies.CACHE, ServerCondition.DOWN);
     assertThat(redis.state()).as("killed while it was frozen").isEqualTo(ServerState.DOWN);
+  }
+
+  @Test
+  void a_server_that_does_not_start_is_down_and_can_be_healed_later() throws Exception {
+    URI address = sandbox.gateway().server().uri();
+    put(Dependencies.PAYMENT, ServerCondition.DOWN);
+    try (ServerSocket other =
+        new ServerSocket(address.getPort(), 1, InetAddress.getByName(address.getHost()))) {
+      assertThatThrownBy(() -> desk.put(Dependencies.PAYMENT, ServerCondition.FROZEN))
+          .isInstanceOfSatisfying(
+              ServerDidNotStart.class, e -> assertThat(e.name()).isEqualTo(gateway.name()));
+      assertThat(condition(Dependencies.PAYMENT)).isEqualTo(ServerCondition.DOWN);
+    }
+
+    put(Dependencies.PAYMENT, ServerCondition.WELL);
+
+    assertThat(gateway.state()).isEqualTo(ServerState.RUNNING);
   }
 
   @Test
