@@ -30,6 +30,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +80,7 @@ public final class WebApi implements AutoCloseable {
    * @throws PortUnavailable if the address cannot be listened on
    */
   public static WebApi start(WebSettings settings, UseCases useCases) {
+    requireFree(settings.host(), settings.port());
     Json json = new Json();
     Readiness readiness = new Readiness(useCases.health(), useCases.required());
     OperatorConsole console = new OperatorConsole(useCases, json);
@@ -96,6 +100,15 @@ public final class WebApi implements AutoCloseable {
     ServerThreads threads =
         new ServerThreads(server.jettyServer().server(), useCases.telemetry().meters());
     return new WebApi(server, settings, readiness, console, threads);
+  }
+
+  /** Asked beforehand, since Javalin logs a port that is taken as an error of its own. */
+  private static void requireFree(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new PortUnavailable(host, port, e);
+    }
   }
 
   private static void configure(JavalinConfig config, WebSettings settings, Telemetry telemetry) {

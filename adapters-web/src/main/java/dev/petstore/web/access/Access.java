@@ -77,11 +77,16 @@ public final class Access {
         : roles.stream().anyMatch(role -> role instanceof Role named && caller.is(named));
   }
 
+  /** What is told to who has shown no key, after its header was set. */
+  static ProblemException keyWanted(Context context) {
+    context.header("WWW-Authenticate", CHALLENGE);
+    return new ProblemException(
+        Problem.unauthorized("This needs a key: show it as Authorization: Bearer."));
+  }
+
   private static ProblemException refused(Context context, Caller caller) {
     if (caller instanceof Caller.Guest) {
-      context.header("WWW-Authenticate", CHALLENGE);
-      return new ProblemException(
-          Problem.unauthorized("This needs a key: show it as Authorization: Bearer."));
+      return keyWanted(context);
     }
     if (caller instanceof Caller.Stranger) {
       context.header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");

@@ -26,12 +26,16 @@ public sealed interface Caller {
   }
 
   /**
-   * Does nothing if this may act for that customer.
+   * Does nothing if the caller of this request may act for that customer.
    *
    * @throws ProblemException if not
    */
-  default void demandActingFor(CustomerId customer) {
-    if (!mayActFor(customer)) {
+  static void demandActingFor(CustomerId customer, Context context) {
+    Caller caller = of(context);
+    if (caller instanceof Guest) {
+      throw Access.keyWanted(context);
+    }
+    if (!caller.mayActFor(customer)) {
       throw new ProblemException(
           Problem.forbidden("This key is not for customer " + customer + "."));
     }

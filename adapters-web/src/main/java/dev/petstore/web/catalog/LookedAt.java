@@ -21,13 +21,12 @@ final class LookedAt {
 
   /** The customer that the caller acts for; a guest gets what everybody likes. */
   static CustomerId by(Context context) {
-    Caller caller = Caller.of(context);
     String named = context.queryParam("customer_id");
     if (named == null) {
-      return caller.customer().orElse(NOBODY);
+      return Caller.of(context).customer().orElse(NOBODY);
     }
     CustomerId customer = read(named, CustomerId::new);
-    caller.demandActingFor(customer);
+    Caller.demandActingFor(customer, context);
     return customer;
   }
 

@@ -99,7 +99,11 @@ public final class Json {
       throw new ProblemException(Problem.unsupportedMediaType());
     }
     try {
-      T value = mapper.readValue(context.bodyAsBytes(), type);
+      byte[] body = context.bodyAsBytes();
+      if (body.length == 0) {
+        throw bad("The body is empty.");
+      }
+      T value = mapper.readValue(body, type);
       if (value == null) {
         throw bad("The body is null.");
       }

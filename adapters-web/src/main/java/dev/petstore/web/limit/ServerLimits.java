@@ -41,7 +41,8 @@ public final class ServerLimits {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(problems);
-          server.setHandler(new GracefulHandler(new SlowBody(limits.bytesPerSecond())));
+          server.setHandler(
+              new GracefulHandler(new HeadAsGet(new SlowBody(limits.bytesPerSecond()))));
           server.setStopTimeout(stopTime.toMillis());
           boundTheEnd(server.getThreadPool());
         });

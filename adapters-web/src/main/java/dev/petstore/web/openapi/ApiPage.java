@@ -3,10 +3,12 @@ package dev.petstore.web.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The document as a page to read: plain HTML without a script, so that it needs no other host. */
 final class ApiPage {
   private static final String REFERENCE = "$ref";
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private final JsonNode root;
   private final StringBuilder html = new StringBuilder();
@@ -81,14 +83,14 @@ final class ApiPage {
     html.append(parameter.path("required").asBoolean() ? ", required" : "");
     html.append("</td><td>");
     typeOf(parameter.path("schema"));
-    html.append("</td><td>").append(escaped(parameter.path("description").asText()));
+    html.append("</td><td>").append(prose(parameter.path("description").asText()));
     html.append("</td></tr>");
   }
 
   private void response(Map.Entry<String, JsonNode> response) {
     JsonNode answer = resolved(response.getValue());
     html.append("<tr><th scope=\"row\">").append(escaped(response.getKey())).append("</th><td>");
-    html.append(escaped(answer.path("description").asText())).append("</td><td>");
+    html.append(prose(answer.path("description").asText())).append("</td><td>");
     answer
         .path("content")
         .properties()
@@ -119,8 +121,13 @@ final class ApiPage {
   }
 
   private void element(String name, String text) {
-    html.append('<').append(name).append('>').append(escaped(text));
+    html.append('<').append(name).append('>').append(prose(text));
     html.append("</").append(name).append('>');
+  }
+
+  /** What stands between backticks is code, as everywhere in the document. */
+  private static String prose(String text) {
+    return CODE.matcher(escaped(text)).replaceAll("<code>$1</code>");
   }
 
   private static String escaped(String text) {

@@ -43,7 +43,7 @@ public final class OrderRoutes {
   private void place(Context context) {
     OrderRequest request = json.read(context, OrderRequest.class);
     CustomerId customer = request.customer();
-    Caller.of(context).demandActingFor(customer);
+    Caller.demandActingFor(customer, context);
     String key = context.header(KEY_HEADER);
     OrderResult result =
         key == null

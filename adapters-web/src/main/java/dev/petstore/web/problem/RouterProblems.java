@@ -2,10 +2,13 @@ package dev.petstore.web.problem;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 
 /** What the router has to say about a request. */
 public final class RouterProblems {
+  private static final Pattern GET = Pattern.compile("\\bGET\\b");
+
   private RouterProblems() {}
 
   /** The problem, after its headers were set. */
@@ -29,7 +32,9 @@ public final class RouterProblems {
   }
 
   private static Problem methodNotAllowed(HttpResponseException answer, Context context) {
-    String allowed = answer.getDetails().getOrDefault("availableMethods", "");
+    String allowed =
+        GET.matcher(answer.getDetails().getOrDefault("availableMethods", ""))
+            .replaceFirst("GET, HEAD");
     context.header("Allow", allowed);
     return Problem.methodNotAllowed(
         context.method() + " is not possible here; these are: " + allowed + ".");

@@ -67,7 +67,7 @@ class AccessTest {
     assertThat(status(get("/api/pets/" + pet.id()))).isEqualTo(200);
     assertThat(status(get("/health/live"))).isEqualTo(200);
     assertThat(status(get("/health/ready"))).isEqualTo(200);
-    assertThat(status(get("/api/pets/" + pet.id() + "?customer_id=" + ada.id()))).isEqualTo(403);
+    assertThat(status(get("/api/pets/" + pet.id() + "?customer_id=" + ada.id()))).isEqualTo(401);
     for (String path : List.of("/health", "/metrics", "/api/orders/" + Examples.TODAY)) {
       HttpResponse<String> response = send(get(path));
       assertThat(response.statusCode()).as(path).isEqualTo(401);

@@ -62,7 +62,9 @@ class ApiDocumentTest {
     DOCUMENT
         .findValuesAsText("operationId")
         .forEach(operation -> assertThat(page.body()).contains("id=\"" + operation + "\""));
-    assertThat(page.body()).doesNotContain("http://", "https://", "<script");
+    assertThat(page.body())
+        .contains("<code>X-Request-Deadline-Ms</code>")
+        .doesNotContain("http://", "https://", "<script");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'")
         .doesNotContain("unsafe");

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class RefusedRequestTest {
     assertProblem(ordered("{}"), 400, "customer_id is missing");
     assertProblem(ordered(orderOf("a", "b c", "pm_card_visa")), 400, "pet_id");
     assertProblem(ordered("null"), 400, "null");
+    assertProblem(ordered(""), 400, "The body is empty.");
     assertProblem(ordered("[" + " ".repeat(100_000) + "]"), 413, "too large");
     assertProblem(
         shop.send(
@@ -63,6 +65,27 @@ class RefusedRequestTest {
         shop.send(HttpRequest.newBuilder(shop.uri("/api/orders")).DELETE());
     assertProblem(refused, 405, "DELETE is not possible here; these are: POST");
     assertThat(refused.headers().firstValue("Allow")).contains("POST");
+    assertThat(
+            shop.send(HttpRequest.newBuilder(shop.uri("/api/pets")).DELETE())
+                .headers()
+                .firstValue("Allow"))
+        .contains("GET, HEAD");
+  }
+
+  @Test
+  void head_is_answered_as_get_is_without_the_body() throws Exception {
+    for (String path : List.of("/api/pets", "/api/pets/no-such-pet", "/docs", "/health/live")) {
+      HttpResponse<String> read = shop.get(path);
+      HttpResponse<String> asked =
+          shop.send(HttpRequest.newBuilder(shop.uri(path)).method("HEAD", BodyPublishers.noBody()));
+      assertThat(asked.statusCode()).as(path).isEqualTo(read.statusCode());
+      assertThat(asked.body()).as(path).isEmpty();
+      assertThat(asked.headers().map().keySet())
+          .as(path)
+          .contains("content-type", "x-content-type-options");
+      assertThat(asked.headers().firstValue("Content-Type"))
+          .isEqualTo(read.headers().firstValue("Content-Type"));
+    }
   }
 
   @Test

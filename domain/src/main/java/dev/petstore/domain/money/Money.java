@@ -15,7 +15,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   public Money {
     if (minorUnits < 0) {
       throw new IllegalArgumentException(
-          "an amount of money is not negative, but was " + minorUnits);
+          "an amount of money is not negative, but was " + text(minorUnits, currency));
     }
   }
 
@@ -41,7 +41,15 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
   /** The amount in the currency's major unit, with all its digits. */
   public BigDecimal amount() {
+    return major(minorUnits, currency);
+  }
+
+  private static BigDecimal major(long minorUnits, Currency currency) {
     return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());
+  }
+
+  private static String text(long minorUnits, Currency currency) {
+    return major(minorUnits, currency).toPlainString() + " " + currency;
   }
 
   /**
@@ -57,6 +65,6 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
   @Override
   public String toString() {
-    return amount().toPlainString() + " " + currency;
+    return text(minorUnits, currency);
   }
 }

@@ -34,7 +34,7 @@ class MoneyTest {
   void a_negative_amount_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Money.usd("-0.01"))
-        .withMessageContaining("not negative");
+        .withMessage("an amount of money is not negative, but was -0.01 USD");
   }
 
   @Test
