@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -40,6 +39,10 @@ import picocli.CommandLine.Spec;
       "What it goes by: docs/tuning.md"
     })
 final class AdviseCommand implements Callable<Integer> {
+  private static final double SHORTEST_SECONDS = 0.01;
+  private static final int LONGEST_SECONDS = 86_400;
+  private static final int HIGHEST_PEAK = 1_000;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ServiceOption service = new ServiceOption();
@@ -62,10 +65,8 @@ final class AdviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSpec known = Objects.requireNonNull(spec);
-    if (seconds <= 0 || peak < 1) {
-      throw new ParameterException(
-          known.commandLine(), "--seconds takes more than 0, --peak 1 or more");
-    }
+    WrongUsage.unlessWithin(known, "--seconds", seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+    WrongUsage.unlessWithin(known, "--peak", peak, 1, HIGHEST_PEAK);
     RunningService running = service.service();
     Look before = look(running);
     new CountDownLatch(1).await(Math.round(seconds * 1_000), TimeUnit.MILLISECONDS);

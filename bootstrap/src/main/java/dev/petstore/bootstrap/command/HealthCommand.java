@@ -4,6 +4,7 @@ import dev.petstore.bootstrap.remote.RunningService;
 import dev.petstore.bootstrap.remote.ServiceReport;
 import dev.petstore.bootstrap.screen.HealthTable;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,28 @@ final class HealthCommand implements Callable<Integer> {
       names = "--probe",
       paramLabel = "NAME",
       description =
-          "Ask /health/NAME instead: live does not hang on the dependencies, so that a trouble"
-              + " outside restarts nothing.")
-  private @Nullable String probe;
+          "Ask /health/NAME instead, live, ready or started: live does not hang on the dependencies,"
+              + " so that a trouble outside restarts nothing.")
+  private @Nullable Probe probe;
+
+  /** What anyone may ask of a service, without a key. */
+  private enum Probe {
+    LIVE,
+    READY,
+    STARTED;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     RunningService running = service.service();
     if (probe != null) {
-      boolean yes = running.probe(probe);
-      out.println(probe + ": " + (yes ? "UP" : "DOWN"));
+      boolean yes = running.probe(probe.label());
+      out.println(probe.label() + ": " + (yes ? "UP" : "DOWN"));
       return yes ? 0 : 1;
     }
     if (json) {

@@ -3,8 +3,11 @@ package dev.petstore.bootstrap.command;
 import dev.petstore.bootstrap.faults.IsolationTrial;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "isolation",
@@ -17,6 +20,12 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = {"  petstore isolation --rounds 2", "", "More: docs/resilience.md"})
 final class IsolationCommand implements Callable<Integer> {
+  private static final int MOST_CALLS_A_SECOND = 10_000;
+  private static final int LONGEST_SECONDS = 3600;
+  private static final int MOST_ROUNDS = 1000;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--rate",
       defaultValue = "200",
@@ -38,6 +47,9 @@ final class IsolationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    WrongUsage.unlessWithin(spec, "--rate", rate, 1, MOST_CALLS_A_SECOND);
+    WrongUsage.unlessWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
+    WrongUsage.unlessWithin(spec, "--rounds", rounds, 1, MOST_ROUNDS);
     SandboxTrial trial = new IsolationTrial(rate, Duration.ofSeconds(seconds), rounds)::run;
     return trial.run("Comparing: some minutes ...");
   }

@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
       "More: docs/deploy/scaling.md"
     })
 final class LoadCommand implements Callable<Integer> {
+  private static final double SMALLEST = 0.01;
+  private static final int MOST_A_SECOND = 100_000;
+  private static final int LONGEST_SECONDS = 86_400;
+  private static final int MOST_UNDER_WAY = 100_000;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ServiceOption service = new ServiceOption();
@@ -111,9 +116,10 @@ final class LoadCommand implements Callable<Integer> {
       throw wrong(
           target + " is not on this machine; --allow-other-machines puts load on it all the same");
     }
-    if (rate <= 0 || seconds <= 0 || warmUp < 0 || mostUnderWay < 1) {
-      throw wrong("--rate, --seconds and --most-under-way take more than 0, --warm-up no less");
-    }
+    WrongUsage.unlessWithin(spec, "--rate", rate, SMALLEST, MOST_A_SECOND);
+    WrongUsage.unlessWithin(spec, "--seconds", seconds, SMALLEST, LONGEST_SECONDS);
+    WrongUsage.unlessWithin(spec, "--warm-up", warmUp, 0, LONGEST_SECONDS);
+    WrongUsage.unlessWithin(spec, "--most-under-way", mostUnderWay, 1, MOST_UNDER_WAY);
     LoadPlan plan =
         new LoadPlan(
             target,

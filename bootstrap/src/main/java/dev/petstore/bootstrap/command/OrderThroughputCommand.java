@@ -7,8 +7,11 @@ import dev.petstore.sandbox.server.ServerFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "order-throughput",
@@ -24,6 +27,12 @@ import picocli.CommandLine.Option;
       "More: docs/order-throughput.md"
     })
 final class OrderThroughputCommand implements Callable<Integer> {
+  private static final int MOST_CLIENTS = 1000;
+  private static final int LONGEST_SECONDS = 3600;
+  private static final int MOST_ROUNDS = 1000;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--clients",
       split = ",",
@@ -45,6 +54,11 @@ final class OrderThroughputCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    for (int some : clients) {
+      WrongUsage.unlessWithin(spec, "--clients", some, 1, MOST_CLIENTS);
+    }
+    WrongUsage.unlessWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
+    WrongUsage.unlessWithin(spec, "--rounds", rounds, 1, MOST_ROUNDS);
     Progress progress = new Progress(System.err);
     progress.begin();
     try (EndOfProgram end = new EndOfProgram()) {

@@ -5,9 +5,12 @@ import dev.petstore.bootstrap.PetstorePlugin;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "parked",
@@ -20,6 +23,10 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = {"  petstore events parked --limit 10", "", "More: docs/orders.md"})
 final class ParkedEventsCommand implements Callable<Integer> {
+  private static final int MOST = 100_000;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 
   @Option(
@@ -30,6 +37,7 @@ final class ParkedEventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    WrongUsage.unlessWithin(spec, "--limit", limit, 1, MOST);
     try (PetstorePlugin shop =
         PetstorePlugin.builder()
             .settings(SettingsReader.readStandalone(configuration.document()))

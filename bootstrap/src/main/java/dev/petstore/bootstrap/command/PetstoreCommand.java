@@ -9,8 +9,10 @@ import dev.petstore.persistence.database.DatabaseUnavailable;
 import dev.petstore.resilience.config.document.InvalidConfigException;
 import dev.petstore.sandbox.server.ServerStartFailed;
 import dev.petstore.web.PortUnavailable;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -30,7 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {
       "0:all went well",
       "1:something was not as it should be",
-      "2:the command line or the configuration is wrong"
+      "2:the command line or the configuration is wrong",
+      "130:ended by Ctrl-C",
+      "143:ended by SIGTERM"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -128,6 +132,14 @@ public final class PetstoreCommand implements Runnable {
         || thrown instanceof NoLoadPossible
         || thrown instanceof WitnessUnavailable) {
       command.getErr().println("petstore: " + thrown.getMessage());
+      return NOT_AS_IT_SHOULD_BE;
+    }
+    if (thrown instanceof SQLException) {
+      command.getErr().println("petstore: the database cannot be used: " + thrown.getMessage());
+      return NOT_AS_IT_SHOULD_BE;
+    }
+    if (thrown instanceof KafkaException) {
+      command.getErr().println("petstore: Kafka cannot be used: " + thrown.getMessage());
       return NOT_AS_IT_SHOULD_BE;
     }
     throw thrown;

@@ -26,7 +26,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = ServeCommand.NAME,
@@ -43,8 +45,12 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
   static final String NAME = "serve";
+
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration END_OF_SHOP = Duration.ofSeconds(15);
   private static final Duration END_OF_SANDBOX = Duration.ofSeconds(60);
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--sandbox",
@@ -78,6 +84,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (port != null) {
+      WrongUsage.unlessWithin(spec, "--port", port, 0, HIGHEST_PORT);
+    }
     Function<ConfigDocument, ShopSettings> reader =
         sandbox ? SettingsReader::readStandalone : SettingsReader::readForService;
     ShopSettings settings = reader.apply(configuration.document());

@@ -5,6 +5,7 @@ import dev.petstore.bootstrap.settings.HttpSettings;
 import dev.petstore.bootstrap.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class ServiceOption {
       description =
           "The service, such as http://127.0.0.1:8080; unless said, where the configuration lets it"
               + " listen on this machine.")
-  private @Nullable URI url;
+  private @Nullable String url;
 
   @Option(
       names = "--patience",
@@ -87,12 +88,17 @@ final class ServiceOption {
     return URI.create("http://" + host + ":" + http.port());
   }
 
-  private URI checked(URI address) {
-    boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-    if (!web || address.getHost() == null) {
-      throw wrong("--url takes an address such as http://127.0.0.1:8080, found " + address);
+  private URI checked(String asked) {
+    try {
+      URI address = new URI(asked);
+      boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (web && address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, as for any other text that is no such address.
     }
-    return address;
+    throw wrong("--url takes an address such as http://127.0.0.1:8080, found " + asked);
   }
 
   private ParameterException wrong(String message) {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -47,6 +46,7 @@ final class TopCommand implements Callable<Integer> {
   private static final String REST_OF_LINE = "\u001b[K";
   private static final String REST_OF_SCREEN = "\u001b[J";
   private static final double SHORTEST = 0.1;
+  private static final int LONGEST = 3600;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -64,10 +64,7 @@ final class TopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < SHORTEST) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--interval takes " + SHORTEST + " or more");
-    }
+    WrongUsage.unlessWithin(spec, "--interval", seconds, SHORTEST, LONGEST);
     RunningService running = service.service();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     TopFrame frame = new TopFrame(Style.of(Ansi.AUTO.enabled(), System.getenv()));

@@ -13,7 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "torture",
@@ -28,6 +30,12 @@ import picocli.CommandLine.Option;
 final class TortureCommand implements Callable<Integer> {
   private static final long MILLIS_OF_A_MINUTE = 60_000;
   private static final Duration REST = Duration.ofMinutes(2);
+  private static final double SHORTEST_MINUTES = 0.01;
+  private static final int LONGEST_MINUTES = 1440;
+  private static final int MOST_INSTANCES = 16;
+  private static final int MOST_CLIENTS = 1000;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--minutes",
@@ -55,6 +63,9 @@ final class TortureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    WrongUsage.unlessWithin(spec, "--minutes", minutes, SHORTEST_MINUTES, LONGEST_MINUTES);
+    WrongUsage.unlessWithin(spec, "--instances", instances, 1, MOST_INSTANCES);
+    WrongUsage.unlessWithin(spec, "--clients", clients, 1, MOST_CLIENTS);
     TortureSettings settings =
         new TortureSettings(
             Duration.ofMillis(Math.round(minutes * MILLIS_OF_A_MINUTE)),

@@ -22,6 +22,7 @@ final class Shop {
   private static final List<String> CATEGORIES = List.of("cat", "dog", "bird", "fish");
   private static final int PART = 100;
   private static final int MOST_PETS = 1_000;
+  private static final int UNKNOWN_CALLER = 401;
 
   private final LoadPlan plan;
   private final List<String> pets;
@@ -64,7 +65,13 @@ final class Shop {
     HttpResponse<String> answer =
         http.send(request(plan, path).build(), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
-      throw new NoLoadPossible(asked + " answers " + answer.statusCode());
+      throw new NoLoadPossible(
+          asked
+              + " answers "
+              + answer.statusCode()
+              + (answer.statusCode() == UNKNOWN_CALLER
+                  ? ": nobody has the key that is shown"
+                  : ""));
     }
     return answer.body();
   }

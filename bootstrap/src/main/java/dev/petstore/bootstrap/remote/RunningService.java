@@ -77,12 +77,13 @@ public final class RunningService {
   }
 
   /**
-   * Whether it says yes to a probe, such as {@code live} or {@code ready}.
+   * Whether it says yes to a probe, such as {@code live} or {@code ready}. Shows no key: anyone may
+   * ask that, and with a wrong one nobody may ask anything.
    *
    * @throws ServiceUnreachable if it says nothing
    */
   public boolean probe(String name) throws InterruptedException {
-    return get("/health/" + name).statusCode() < FIRST_ERROR;
+    return get("/health/" + name, Optional.empty()).statusCode() < FIRST_ERROR;
   }
 
   private JsonNode document(String path) throws InterruptedException {
@@ -103,7 +104,7 @@ public final class RunningService {
   private static void requireGood(HttpResponse<String> answer) {
     if (answer.statusCode() == UNKNOWN_CALLER || answer.statusCode() == FORBIDDEN) {
       throw new ServiceUnreachable(
-          answer.uri(), "it wants a key that may ask this; show one with --key-file");
+          answer.uri(), "it wants a key that may ask this; show one by --key-file or PETSTORE_KEY");
     }
     if (answer.statusCode() >= FIRST_ERROR) {
       throw new ServiceUnreachable(answer.uri(), "it answers " + answer.statusCode());
@@ -111,10 +112,15 @@ public final class RunningService {
   }
 
   private HttpResponse<String> get(String path) throws InterruptedException {
+    return get(path, key);
+  }
+
+  private HttpResponse<String> get(String path, Optional<String> shown)
+      throws InterruptedException {
     URI asked = address.resolve(path);
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(asked).timeout(patience);
-      key.ifPresent(one -> request.header("Authorization", "Bearer " + one));
+      shown.ifPresent(one -> request.header("Authorization", "Bearer " + one));
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (HttpTimeoutException e) {
       throw new ServiceUnreachable(asked, "none within " + patience.toMillis() + " ms");

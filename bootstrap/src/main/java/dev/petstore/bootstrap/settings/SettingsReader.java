@@ -24,7 +24,7 @@ public final class SettingsReader {
     return ConfigDocument.loader()
         .defaults(ResilienceConfig.defaultSource())
         .defaults(
-            ConfigSource.resource(SettingsReader.class, "/dev/petstore/bootstrap/default.yaml"));
+            ConfigSource.shipped(SettingsReader.class, "/dev/petstore/bootstrap/default.yaml"));
   }
 
   /**

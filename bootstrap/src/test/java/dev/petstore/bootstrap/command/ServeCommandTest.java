@@ -210,7 +210,7 @@ class ServeCommandTest {
     assertThat(live.status()).as("needs no key").isZero();
     CommandLines stranger = CommandLines.run("health", "--url", shop);
     assertThat(stranger.status()).isEqualTo(1);
-    assertThat(stranger.errors()).contains("show one with --key-file");
+    assertThat(stranger.errors()).contains("show one by --key-file or PETSTORE_KEY");
   }
 
   private static CommandLines run(String[] asked, String... command) {

@@ -93,7 +93,7 @@ public record ResilienceConfig(
 
   /** The shipped configuration as the lowest layer of a document. */
   public static ConfigSource defaultSource() {
-    return ConfigSource.resource(ResilienceConfig.class, "/dev/petstore/resilience/default.yaml");
+    return ConfigSource.shipped(ResilienceConfig.class, "/dev/petstore/resilience/default.yaml");
   }
 
   /** All keys of the section, for references and tools. */

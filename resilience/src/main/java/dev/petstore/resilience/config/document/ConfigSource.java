@@ -35,10 +35,22 @@ public final class ConfigSource {
     return new ConfigSource(path.toString(), () -> openFile(path));
   }
 
+  /**
+   * A resource as {@link #resource} has it that is a part of the program: to its users it is the
+   * shipped configuration, wherever it lies.
+   */
+  public static ConfigSource shipped(Class<?> owner, String resource) {
+    return resource("shipped configuration", owner, resource);
+  }
+
   /** A class-path resource beside {@code owner}, or anywhere if its path begins with a slash. */
   public static ConfigSource resource(Class<?> owner, String resource) {
+    return resource(resource, owner, resource);
+  }
+
+  private static ConfigSource resource(String name, Class<?> owner, String resource) {
     return new ConfigSource(
-        resource,
+        name,
         () -> {
           InputStream stream = owner.getResourceAsStream(resource);
           if (stream == null) {
