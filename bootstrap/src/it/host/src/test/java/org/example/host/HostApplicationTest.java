@@ -12,11 +12,13 @@ import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.sandbox.Sandbox;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,19 +107,28 @@ class HostApplicationTest {
 
   @Test
   void a_host_gets_a_short_class_path() throws IOException {
-    List<String> jars =
-        List.of(Files.readString(Path.of("target/class-path")).strip().split(java.io.File.pathSeparator))
-            .stream()
-            .map(path -> Path.of(path).getFileName().toString())
-            .toList();
-
-    assertThat(jars)
+    assertThat(jars())
         .anyMatch(jar -> jar.startsWith("petstore-bootstrap-"))
         .noneMatch(
             jar ->
                 jar.matches(
                     "(petstore-(sandbox|adapters-web)|javalin|jetty|picocli|logback|"
                         + "micrometer-registry|embedded-|testcontainers|junit).*"));
+  }
+
+  @Test
+  void a_host_gets_the_network_library_that_the_program_has() throws IOException {
+    assertThat(jars())
+        .filteredOn(jar -> jar.startsWith("netty-"))
+        .isNotEmpty()
+        .allMatch(jar -> jar.endsWith("-" + System.getProperty("netty.version") + ".jar"));
+  }
+
+  private static List<String> jars() throws IOException {
+    String classPath = Files.readString(Path.of("target/class-path")).strip();
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(path -> Path.of(path).getFileName().toString())
+        .toList();
   }
 
   /** Those that the JVM or the host's pool starts at any time are no concern of the plugin. */
