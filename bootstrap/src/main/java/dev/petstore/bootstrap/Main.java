@@ -15,14 +15,18 @@ public final class Main {
     String asked = System.getenv(LogFormat.VARIABLE);
     Optional<LogFormat> format = LogFormat.asked(asked);
     if (format.isEmpty()) {
-      System.err.println(
-          "petstore: " + LogFormat.VARIABLE + " is text or json, not \"" + asked + "\"");
-      System.exit(WRONG_USAGE);
+      refuse(LogFormat.VARIABLE + " is text or json, not \"" + asked + "\"");
     }
+    LogLevel.complaint(System.getenv()).ifPresent(Main::refuse);
     // Not under Logback's own name: the plugin's jar must not decide how a host logs.
     if (System.getProperty(LOG_CONFIGURATION) == null) {
       System.setProperty(LOG_CONFIGURATION, format.orElseThrow().configuration());
     }
     System.exit(PetstoreCommand.run(arguments));
+  }
+
+  private static void refuse(String complaint) {
+    System.err.println("petstore: " + complaint);
+    System.exit(WRONG_USAGE);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class ShippingDesk implements AutoCloseable {
   private static final String COMPLETED = "dev.petstore.order.completed.v1";
   private static final int AT_ONCE = 100;
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final ParcelLabels labels;
@@ -38,15 +40,30 @@ public final class ShippingDesk implements AutoCloseable {
    *
    * @param group the desks of one group share the events among themselves
    * @throws SQLException if the database cannot be used
+   * @throws org.apache.kafka.common.KafkaException if no broker answers
    */
   public static ShippingDesk open(KafkaSettings kafka, PostgresSettings database, String group)
+      throws SQLException {
+    return open(kafka, database, group, LONGEST_START);
+  }
+
+  static ShippingDesk open(
+      KafkaSettings kafka, PostgresSettings database, String group, Duration patience)
       throws SQLException {
     ParcelLabels labels = ParcelLabels.in(database);
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             properties(kafka, group), new StringDeserializer(), new ByteArrayDeserializer());
+    ShippingDesk desk = new ShippingDesk(consumer, labels);
+    try {
+      // Who polls a broker that is away waits for it, and learns nothing.
+      var unused = consumer.listTopics(patience);
+    } catch (KafkaException e) {
+      desk.close();
+      throw e;
+    }
     consumer.subscribe(List.of(kafka.topic()));
-    return new ShippingDesk(consumer, labels);
+    return desk;
   }
 
   private static Map<String, Object> properties(KafkaSettings kafka, String group) {

@@ -1,6 +1,7 @@
 package dev.petstore.bootstrap.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.petstore.application.port.in.OrderResult;
@@ -15,12 +16,15 @@ import dev.petstore.domain.customer.CustomerId;
 import dev.petstore.domain.order.CompletedOrder;
 import dev.petstore.domain.order.OrderCompleted;
 import dev.petstore.domain.payment.PaymentMethod;
+import dev.petstore.messaging.KafkaSettings;
 import dev.petstore.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,6 +56,15 @@ class ShippingDeskTest {
 
       assertThat(labels).extracting(ParcelLabel::order).doesNotContain(order.id().value());
     }
+  }
+
+  @Test
+  void a_broker_that_is_away_is_told_when_the_desk_opens() {
+    KafkaSettings away = new KafkaSettings("127.0.0.1:1", "orders", false, Map.of());
+
+    assertThatThrownBy(
+            () -> ShippingDesk.open(away, settings.database(), "patient", Duration.ofMillis(100)))
+        .isInstanceOf(KafkaException.class);
   }
 
   @Test
