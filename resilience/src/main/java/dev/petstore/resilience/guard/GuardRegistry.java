@@ -11,19 +11,12 @@ import dev.petstore.resilience.event.GuardEvents;
 import dev.petstore.resilience.guard.Reconfiguration.Change;
 import dev.petstore.resilience.health.CallStatistics;
 import dev.petstore.resilience.metrics.GuardMetrics;
-import dev.petstore.resilience.rate.SharedRateLimits;
-import dev.petstore.resilience.rate.SharedRateSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class GuardRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuardRegistry.class);
   private static final String OPERATION = "operation";
-  private static final String SHARED_RATES = "shared_rate_limits";
-  private static final int MOST_SHARED_CALLS = 10_000;
-  private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final long CLOSE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final GuardEngine engine;
   private final GuardMetrics metrics;
   // Guarded by this.
-  private final Map<String, RegisteredGuard> guards = new LinkedHashMap<>();
+  private final RegisteredGuards guards;
   private ResilienceConfig config;
   private boolean closed;
 
@@ -54,6 +43,7 @@ public final class GuardRegistry implements AutoCloseable {
     this.config = config;
     this.metrics = metrics;
     this.engine = new GuardEngine(environment);
+    this.guards = new RegisteredGuards(engine, metrics);
   }
 
   /**
@@ -66,13 +56,7 @@ public final class GuardRegistry implements AutoCloseable {
    *     with another kind
    */
   public synchronized DependencyGuard guard(String dependency, String bulkhead) {
-    return register(
-        dependency,
-        bulkhead,
-        told ->
-            GuardSettings.of(
-                find("external_dependencies", told.externalDependencies(), dependency),
-                find("bulkheads", told.bulkheads(), bulkhead).type()));
+    return register(dependency, bulkhead, SettingsSource.ofDependency(dependency, bulkhead));
   }
 
   /**
@@ -81,10 +65,7 @@ public final class GuardRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if the configuration has no such bulkhead
    */
   public synchronized DependencyGuard guard(String bulkhead) {
-    return register(
-        bulkhead,
-        bulkhead,
-        told -> GuardSettings.of(find("bulkheads", told.bulkheads(), bulkhead)));
+    return register(bulkhead, bulkhead, SettingsSource.ofBulkhead(bulkhead));
   }
 
   /**
@@ -97,7 +78,7 @@ public final class GuardRegistry implements AutoCloseable {
   public synchronized DependencyGuard operation(
       String name, int limit, Duration timeout, boolean withBreaker, RepetitionConfig repetition) {
     GuardSettings settings = GuardSettings.of(limit, timeout, withBreaker, repetition);
-    return register(name, OPERATION, told -> settings);
+    return register(name, OPERATION, SettingsSource.fixed(settings));
   }
 
   /**
@@ -113,21 +94,7 @@ public final class GuardRegistry implements AutoCloseable {
     if (closed) {
       throw new ReconfigurationRefused("the guards are closed");
     }
-    Map<RegisteredGuard, GuardRules> prepared = new LinkedHashMap<>();
-    List<Change> changes = new ArrayList<>();
-    // A copy: the first limit that is shared adds a guard.
-    for (RegisteredGuard registered : List.copyOf(guards.values())) {
-      PolicyGuard guard = registered.guard;
-      GuardSettings settings = settingsOf(registered, changed);
-      if (settings.sharesRate() && !shareRates()) {
-        throw new ReconfigurationRefused(nothingShares(guard.dependency()));
-      }
-      if (!settings.equals(guard.settings())) {
-        changes.addAll(settings.changesFrom(guard.settings(), guard.dependency()));
-        prepared.put(registered, guard.prepare(settings));
-      }
-    }
-    prepared.forEach((registered, rules) -> registered.guard.follow(rules));
+    List<Change> changes = new Changeover(guards, changed).make();
     config = changed;
     changes.forEach(change -> LOG.info("reconfigured {}", change));
     Reconfiguration made = new Reconfiguration(changes);
@@ -147,75 +114,22 @@ public final class GuardRegistry implements AutoCloseable {
     return config;
   }
 
-  private static GuardSettings settingsOf(RegisteredGuard registered, ResilienceConfig changed) {
-    try {
-      return registered.settings.apply(changed);
-    } catch (IllegalArgumentException e) {
-      throw new ReconfigurationRefused(
-          e.getMessage() + "; it is in use and cannot be taken away from the running program");
-    }
-  }
-
-  private static <T> T find(String section, Map<String, T> entries, String name) {
-    T entry = entries.get(name);
-    if (entry == null) {
-      throw new IllegalArgumentException(
-          "resilience." + section + " has no \"" + name + "\"; it has " + names(entries.keySet()));
-    }
-    return entry;
-  }
-
-  private static String names(Set<String> names) {
-    return names.isEmpty() ? "nothing" : String.join(", ", names);
-  }
-
-  private DependencyGuard register(
-      String name, String bulkhead, Function<ResilienceConfig, GuardSettings> settings) {
+  private DependencyGuard register(String name, String bulkhead, SettingsSource source) {
     if (closed) {
       throw new IllegalStateException("the guards are closed");
     }
-    RegisteredGuard existing = guards.get(name);
+    RegisteredGuard existing = guards.find(name);
     if (existing == null) {
-      GuardSettings told = settings.apply(config);
-      if (told.sharesRate() && !shareRates()) {
-        throw new IllegalArgumentException(nothingShares(name));
-      }
-      existing = add(name, bulkhead, settings, told);
-    } else if (!existing.bulkhead.equals(bulkhead)) {
+      existing = guards.add(name, bulkhead, source, source.in(config));
+    } else if (!existing.bulkhead().equals(bulkhead)) {
       throw new IllegalArgumentException(
-          name + " belongs to the bulkhead " + existing.bulkhead + " already, not to " + bulkhead);
+          name
+              + " belongs to the bulkhead "
+              + existing.bulkhead()
+              + " already, not to "
+              + bulkhead);
     }
-    return existing.guard;
-  }
-
-  private RegisteredGuard add(
-      String name,
-      String bulkhead,
-      Function<ResilienceConfig, GuardSettings> settings,
-      GuardSettings told) {
-    RegisteredGuard added =
-        new RegisteredGuard(bulkhead, settings, new PolicyGuard(name, engine, told));
-    guards.put(name, added);
-    metrics.bind(name, added.guard, added.guard.statistics());
-    return added;
-  }
-
-  /** Whether there is a place for rate limits that all instances share; it is made if need be. */
-  private boolean shareRates() {
-    SharedRateSource source = engine.sharedRateSource();
-    if (source != null && !engine.hasSharedRates()) {
-      SharedRateLimits limits = source.made().get();
-      GuardSettings settings = GuardSettings.hurried(MOST_SHARED_CALLS, source.longestWait());
-      RegisteredGuard place = add(SHARED_RATES, SHARED_RATES, told -> settings, settings);
-      engine.shareRates(new SharedRates(place.guard, limits));
-    }
-    return source != null;
-  }
-
-  private static String nothingShares(String guard) {
-    return "the rate_limit of "
-        + guard
-        + " is to be shared, but this program has no place for shared limits";
+    return existing.guard();
   }
 
   /**
@@ -224,22 +138,14 @@ public final class GuardRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if no guard of this name is in use, or it has no breaker
    */
   public synchronized BreakerControl breaker(String guard) {
-    return registered(guard)
-        .guard
+    return guards
+        .guard(guard)
+        .view()
         .breaker()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     guard + " has no circuit breaker: its enable_circuit_breaker is false"));
-  }
-
-  private RegisteredGuard registered(String guard) {
-    RegisteredGuard registered = guards.get(guard);
-    if (registered == null) {
-      throw new IllegalArgumentException(
-          "no guard \"" + guard + "\" is in use; there are " + names(guards.keySet()));
-    }
-    return registered;
   }
 
   /**
@@ -248,13 +154,16 @@ public final class GuardRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if no guard of this name is in use
    */
   public synchronized CallStatistics statistics(String guard) {
-    return registered(guard).guard.statistics();
+    return guards.guard(guard).view().statistics();
   }
 
   /** What each guard in use has counted, by its name. */
   public synchronized Map<String, CallStatistics> statistics() {
     Map<String, CallStatistics> statistics = new LinkedHashMap<>();
-    guards.forEach((name, registered) -> statistics.put(name, registered.guard.statistics()));
+    for (RegisteredGuard registered : guards.all()) {
+      PolicyGuard guard = registered.guard();
+      statistics.put(guard.dependency(), guard.view().statistics());
+    }
     return statistics;
   }
 
@@ -279,14 +188,7 @@ public final class GuardRegistry implements AutoCloseable {
 
   /** In the order of the configuration. */
   synchronized List<PolicyGuard> inUse() {
-    Set<String> names = new LinkedHashSet<>(config.externalDependencies().keySet());
-    names.addAll(config.bulkheads().keySet());
-    names.addAll(guards.keySet());
-    return names.stream()
-        .map(guards::get)
-        .filter(Objects::nonNull)
-        .map(registered -> registered.guard)
-        .toList();
+    return guards.inOrderOf(config);
   }
 
   /** The dependencies that the configuration calls required, in its order. */
@@ -314,25 +216,8 @@ public final class GuardRegistry implements AutoCloseable {
       return;
     }
     closed = true;
-    guards.values().forEach(registered -> registered.guard.stopAdmitting());
-    long end = System.nanoTime() + GRACE.toNanos();
-    while (!allIdle() && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(CLOSE_POLL_NANOS);
-    }
-    guards.values().forEach(registered -> registered.guard.close());
+    guards.close();
     engine.close();
     metrics.close();
   }
-
-  private boolean allIdle() {
-    return guards.values().stream().allMatch(registered -> registered.guard.isIdle());
-  }
-
-  /**
-   * A guard and where its settings stand.
-   *
-   * @param settings finds them in a configuration, or throws an {@link IllegalArgumentException}
-   */
-  private record RegisteredGuard(
-      String bulkhead, Function<ResilienceConfig, GuardSettings> settings, PolicyGuard guard) {}
 }

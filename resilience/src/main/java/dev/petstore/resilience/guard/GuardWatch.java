@@ -57,7 +57,8 @@ public final class GuardWatch {
   }
 
   private static final class Watched {
-    private final PolicyGuard guard;
+    private final String name;
+    private final GuardView guard;
     private final LatencyReader latencies;
     private CallCounts counted;
     private CallCounts heard;
@@ -70,9 +71,10 @@ public final class GuardWatch {
     private boolean answered;
 
     Watched(PolicyGuard guard, long now) {
-      this.guard = guard;
-      this.latencies = guard.statistics().latencyReader(now);
-      this.counted = guard.statistics().counts();
+      this.name = guard.dependency();
+      this.guard = guard.view();
+      this.latencies = guard.view().statistics().latencyReader(now);
+      this.counted = guard.view().statistics().counts();
       this.heard = counted;
       this.lastSign = now;
     }
@@ -84,7 +86,7 @@ public final class GuardWatch {
       listen(now, health.calls(), health.inFlight());
       patience = patience(health.responseTimes());
       return new GuardReading(
-          guard.dependency(),
+          name,
           health,
           guard.waiting(),
           guard.timeout(),
@@ -111,7 +113,7 @@ public final class GuardWatch {
     }
 
     private GuardSilence silenceUntil(long now, boolean over) {
-      return new GuardSilence(guard.dependency(), Duration.ofNanos(now - silentFrom), over);
+      return new GuardSilence(name, Duration.ofNanos(now - silentFrom), over);
     }
 
     private void listen(long now, CallCounts calls, int inFlight) {

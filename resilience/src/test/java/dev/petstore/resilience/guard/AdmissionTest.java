@@ -97,7 +97,7 @@ class AdmissionTest {
   }
 
   private void awaitWaiting(int count) {
-    await().until(() -> ((PolicyGuard) guard).waiting() == count);
+    await().until(() -> ((PolicyGuard) guard).view().waiting() == count);
   }
 
   @Test

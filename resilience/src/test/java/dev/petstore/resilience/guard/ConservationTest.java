@@ -298,10 +298,12 @@ class ConservationTest {
             () -> {
               assertThat(guard.health().calls().total())
                   .isEqualTo(
-                      made.get() + guard.statistics().retries() + guard.statistics().hedges());
+                      made.get()
+                          + guard.view().statistics().retries()
+                          + guard.view().statistics().hedges());
               assertThat(guard.health().inFlight()).isZero();
               assertThat(guard.health().stuck()).isZero();
-              assertThat(guard.waiting()).isZero();
+              assertThat(guard.view().waiting()).isZero();
             });
     assertThat(guard.health().calls().successful()).isPositive();
     assertThat(guard.health().calls().failed()).isPositive();

@@ -85,7 +85,7 @@ class WaitingAsyncCallsTest {
   }
 
   private void awaitWaiting(int count) {
-    await().atMost(SOON).until(() -> ((PolicyGuard) guard).waiting() == count);
+    await().atMost(SOON).until(() -> ((PolicyGuard) guard).view().waiting() == count);
   }
 
   private static void assertRejected(CompletionStage<?> stage, RejectionReason reason) {
