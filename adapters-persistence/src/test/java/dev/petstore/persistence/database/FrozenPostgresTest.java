@@ -24,11 +24,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ControlledServers
 class FrozenPostgresTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  /** Half of it to get a connection. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(4);
+
+  private static final Duration LONG_FROST = Duration.ofSeconds(25);
 
   /** Far more than the timeout, far less than the server would stay frozen. */
   private static final Duration SOON = Duration.ofSeconds(15);
@@ -134,6 +140,25 @@ class FrozenPostgresTest {
     await()
         .atMost(SOON.multipliedBy(4))
         .ignoreExceptionsInstanceOf(DependencyFailure.class)
+        .until(() -> shop.pets().find(pet.id()).isPresent());
+  }
+
+  /** Left to itself, the pool would by then pause for longer than a call waits for a connection. */
+  @Test
+  @Tag("long")
+  void the_first_call_that_is_let_through_after_a_long_frost_is_answered() {
+    shop.reconfigure(2, UNHURRIED);
+    server.pause();
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < LONG_FROST.toNanos()) {
+      assertThatThrownBy(() -> shop.pets().find(pet.id())).isInstanceOf(DependencyFailure.class);
+    }
+
+    server.resume();
+
+    await()
+        .atMost(SOON.multipliedBy(2))
+        .ignoreExceptionsInstanceOf(CallRejected.class)
         .until(() -> shop.pets().find(pet.id()).isPresent());
   }
 
