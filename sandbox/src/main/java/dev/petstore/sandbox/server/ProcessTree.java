@@ -2,6 +2,8 @@ package dev.petstore.sandbox.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,12 +65,25 @@ final class ProcessTree {
 
   /**
    * The root is our child: when Java sees it dead, its port is free too. The others pass to some
-   * process that may be slow to take notice, and until then count as alive; but when they have no
-   * program, their memory is gone, and that is all they share.
+   * process that may be slow to take notice, and until then count as alive.
    */
   private boolean holdsAnything(ProcessHandle process) {
-    return process.isAlive()
-        && (process.pid() == root.pid() || process.info().command().isPresent());
+    return process.isAlive() && (process.pid() == root.pid() || !isZombie(process));
+  }
+
+  /**
+   * Whether nothing is left but to be taken notice of. That it has no program any more is not
+   * enough: the kernel then goes on to give its memory back, also what is shared, and only then
+   * makes a zombie of it.
+   */
+  private static boolean isZombie(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+    } catch (IOException e) {
+      // It has just gone, or this is no Linux.
+      return process.info().command().isEmpty();
+    }
   }
 
   private static void signal(String name, List<Long> pids) {
