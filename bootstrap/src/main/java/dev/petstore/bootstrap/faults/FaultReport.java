@@ -13,8 +13,7 @@ import java.util.Map;
  * @param frozen each dependency under frost
  * @param before what the program held before
  * @param after what it held afterwards
- * @param callers how many called at once: a server may have as many connections, and one that
- *     listens
+ * @param callers how many called at once
  * @param recovered each dependency with its circuit breaker
  */
 public record FaultReport(
@@ -164,9 +163,7 @@ public record FaultReport(
         .connections()
         .forEach(
             (dependency, held) -> {
-              long expected =
-                  Math.max(callers, before.connections().getOrDefault(dependency, 0L)) + 1;
-              if (held > expected) {
+              if (held > before.mostConnections(dependency, callers)) {
                 losses.add(row("%s has %d connections", dependency, held));
               }
             });

@@ -56,7 +56,7 @@ public final class FaultTrial {
         measureAll(shop, settings, subjects, crowd, warmUpCalls());
         Holdings before = Holdings.now(subjects, threads);
         List<FrozenCalls.Measured> frozen = measureAll(shop, settings, subjects, crowd, calls);
-        Holdings after = Holdings.atRest(subjects, before);
+        Holdings after = Holdings.atRest(subjects, before, callers);
         return new FaultReport(frozen, before, after, callers, recoveries(shop, subjects));
       }
     }

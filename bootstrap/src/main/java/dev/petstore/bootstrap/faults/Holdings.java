@@ -39,11 +39,30 @@ record Holdings(long threads, Map<String, Long> connections, long heapBytes, lon
   }
 
   /**
-   * Once no more threads are left than before, if that comes: pools let theirs go after a while.
+   * Once no more is left than before, if that comes: pools let threads go after a while, and a
+   * connection that was given up while it was being made is closed when the server has answered.
+   *
+   * @param callers how many called at once
    */
-  static Holdings atRest(List<Subject> subjects, Holdings before) {
-    boolean unused = Patience.until(() -> liveThreads() <= before.threads);
+  static Holdings atRest(List<Subject> subjects, Holdings before, int callers) {
+    boolean unused =
+        Patience.until(
+            () ->
+                liveThreads() <= before.threads
+                    && subjects.stream()
+                        .allMatch(
+                            subject ->
+                                Connections.to(subject.port()).orElse(0)
+                                    <= before.mostConnections(subject.dependency(), callers)));
     return now(subjects, liveThreads());
+  }
+
+  /**
+   * How many may be left afterwards: a server may have as many connections as there were callers,
+   * and one that listens.
+   */
+  long mostConnections(String dependency, int callers) {
+    return Math.max(callers, connections.getOrDefault(dependency, 0L)) + 1;
   }
 
   /**
