@@ -18,6 +18,10 @@ final class RegisteredCarrier<C> {
     this.carrier = carrier;
   }
 
+  CarriedValue<C> nothing() {
+    return nothing;
+  }
+
   CarriedValue<C> read() {
     try {
       Optional<C> value = carrier.read();
@@ -44,15 +48,11 @@ final class RegisteredCarrier<C> {
 
   /** What stood on one thread. */
   record CarriedValue<C>(RegisteredCarrier<C> carrier, Optional<C> value) {
-    /** Has this thread carry the value; returns what it carried before. */
-    CarriedValue<C> exchange() {
-      CarriedValue<C> before = carrier.read();
-      if (value.isPresent() || before.value.isPresent()) {
-        write();
-      }
-      return before;
+    boolean isPresent() {
+      return value.isPresent();
     }
 
+    /** Has this thread carry the value, or nothing. */
     void write() {
       carrier.write(value);
     }

@@ -6,10 +6,7 @@ import dev.petstore.resilience.context.CapturedContext;
 import dev.petstore.resilience.context.ContextCarriers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -55,28 +52,25 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
 
   @Override
   public <T> @Nullable T run(CallFrame frame, GuardedWork<T> work) throws Exception {
-    CapturedContext context = carriers.capture();
-    FutureTask<T> task =
-        new FutureTask<>(() -> context.call(() -> CallerThread.runHere(frame, work)));
+    HandedOverWork<T> handedOver = new HandedOverWork<>(frame, work, carriers.capture());
     if (frame.hasRival()) {
-      frame.whenCancelled(() -> task.cancel(false));
+      frame.whenCancelled(handedOver::callOff);
     }
-    threads.execute(task);
+    threads.execute(handedOver);
     try {
-      return task.get(frame.remainingNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      if (cancel(frame, Cancellation.TIMEOUT)) {
-        throw e;
+      if (!handedOver.await(frame.remainingNanos())) {
+        if (cancel(frame, Cancellation.TIMEOUT)) {
+          throw new TimeoutException();
+        }
+        // It ended as its time was up: the result stands and is a moment away.
+        handedOver.awaitEnd();
       }
-      // It ended as its time was up: the result stands and is a moment away.
-      return resultOf(task);
     } catch (InterruptedException e) {
       cancel(frame, Cancellation.CALLER);
       Thread.currentThread().interrupt();
       throw e;
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
     }
+    return handedOver.result();
   }
 
   private boolean cancel(CallFrame frame, Cancellation why) {
@@ -86,25 +80,6 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
       stopper.execute(frame::stopWork);
     }
     return cancelled;
-  }
-
-  private static <T> @Nullable T resultOf(FutureTask<T> task) throws Exception {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
-    }
-  }
-
-  private static Exception unwrapped(ExecutionException e) {
-    if (e.getCause() instanceof Error error) {
-      throw error;
-    }
-    // The worker's interrupt is not the caller's: as itself it would set the caller's flag.
-    return e.getCause() instanceof Exception exception
-            && !(exception instanceof InterruptedException)
-        ? exception
-        : e;
   }
 
   @Override
@@ -169,8 +144,8 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
   private static void turnAway(Runnable task) {
     if (task instanceof Start start) {
       start.ended().completeExceptionally(new RejectedExecutionException("closed"));
-    } else if (task instanceof Future<?> waitedFor) {
-      waitedFor.cancel(false);
+    } else if (task instanceof HandedOverWork<?> waitedFor) {
+      waitedFor.callOff();
     } else {
       // It finds the pool closed.
       task.run();

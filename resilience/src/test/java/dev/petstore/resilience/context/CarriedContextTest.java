@@ -23,15 +23,13 @@ import org.slf4j.MDC;
 /** What hangs on the caller's thread stands wherever somebody works for the call. */
 class CarriedContextTest {
   private static final String KEY = "request";
+  private static final ResilienceConfig POOL =
+      new ResilienceConfig(
+          Map.of("pool", BulkheadConfig.of("pool", BulkheadType.THREAD_POOL, 1)), Map.of());
 
   private final ThreadLocal<@Nullable String> tenant = new ThreadLocal<>();
   private final Resilience resilience =
-      Resilience.builder(
-              new ResilienceConfig(
-                  Map.of("pool", BulkheadConfig.of("pool", BulkheadType.THREAD_POOL, 1)), Map.of()))
-          .carry(new Broken())
-          .carry(ContextCarrier.of(tenant))
-          .build();
+      Resilience.builder(POOL).carry(new Broken()).carry(ContextCarrier.of(tenant)).build();
   private final DependencyGuard guard = resilience.guard("pool");
 
   @AfterEach
@@ -56,6 +54,27 @@ class CarriedContextTest {
     MDC.clear();
     tenant.remove();
     assertThat(guard.<Seen>call("look", call -> look())).isEqualTo(new Seen(null, null));
+  }
+
+  @Test
+  void a_pools_thread_keeps_nothing_that_the_work_has_left_on_it() {
+    guard.run(
+        "leave",
+        call -> {
+          MDC.put(KEY, "of the work");
+          tenant.set("of the work");
+        });
+    assertThat(guard.<Seen>call("look", call -> look())).isEqualTo(new Seen(null, null));
+  }
+
+  @Test
+  void an_error_of_a_carrier_comes_out_and_leaves_no_caller_waiting() {
+    AssertionError error = new AssertionError("no class of that name");
+    Thread caller = Thread.currentThread();
+    try (Resilience broken = Resilience.builder(POOL).carry(new ErrorBut(caller, error)).build()) {
+      assertThatThrownBy(() -> broken.guard("pool").call("look", call -> look())).isSameAs(error);
+      assertThat(broken.guard("pool").health().inFlight()).isZero();
+    }
   }
 
   @Test
@@ -170,6 +189,27 @@ class CarriedContextTest {
     @Override
     public void clear() {
       throw new IllegalStateException("cannot clear");
+    }
+  }
+
+  /** A carrier that works on one thread only. */
+  private record ErrorBut(Thread sound, AssertionError error) implements ContextCarrier<String> {
+    @Override
+    public Optional<String> read() {
+      if (Thread.currentThread() != sound) {
+        throw error;
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public void write(String context) {
+      throw new IllegalStateException("nothing is carried");
+    }
+
+    @Override
+    public void clear() {
+      throw new IllegalStateException("nothing is carried");
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,21 @@ class GuardedCallsTest {
         .isInstanceOf(CallFailed.class)
         .hasMessageContaining("patient.get")
         .hasCause(broken);
+    assertThat(patient.health().calls()).isEqualTo(new CallCounts(0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void a_limit_of_its_own_that_the_work_has_reached_is_a_failure_and_no_timeout() {
+    TimeoutException ownLimit = new TimeoutException("no lock after 50 ms");
+    assertThatThrownBy(
+            () ->
+                patient.run(
+                    "get",
+                    call -> {
+                      throw ownLimit;
+                    }))
+        .isInstanceOf(CallFailed.class)
+        .hasCause(ownLimit);
     assertThat(patient.health().calls()).isEqualTo(new CallCounts(0, 1, 0, 0, 0));
   }
 
