@@ -46,7 +46,7 @@ public final class Comparison implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How often everybody has a turn; the best counts. Each round takes as long.")
+      description = "How often everybody has a turn. Each round takes as long.")
   private int rounds;
 
   @Option(

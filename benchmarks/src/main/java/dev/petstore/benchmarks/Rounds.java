@@ -6,11 +6,16 @@ import dev.petstore.benchmarks.peer.Scenario;
 import dev.petstore.benchmarks.report.Figure;
 import dev.petstore.benchmarks.report.Figures;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -41,40 +46,41 @@ final class Rounds {
     List<Turn> turns = turns();
     int done = 0;
     for (Turn turn : turns) {
-      Figure figure = measure(turn.scenario(), turn.contestant(), turn.threads());
-      figures.add(figure);
+      List<Figure> measured = measure(turn);
+      figures.add(measured);
       done++;
-      progress.printf(
-          "%3d/%d  %s, %d threads, %s: %.0f ns, %.0f B%n",
-          done,
-          turns.size(),
-          turn.scenario().title(),
-          turn.threads(),
-          turn.contestant().title(),
-          figure.nanos(),
-          figure.bytes());
+      for (Contestant contestant : turn.contestants()) {
+        progress.printf(
+            "%3d/%d  %s, %d threads, %s: %.0f ns%n",
+            done,
+            turns.size(),
+            turn.scenario().title(),
+            turn.threads(),
+            contestant.title(),
+            measured.stream()
+                .filter(figure -> figure.contestant().equals(contestant.id()))
+                .mapToDouble(Figure::nanos)
+                .average()
+                .orElse(Double.NaN));
+      }
       progress.flush();
     }
     return figures;
   }
 
   /**
-   * Of one contestant.
-   *
-   * @param time the how manieth, from 0 on
+   * What one JVM measures: one contestant; or one pool and the plain pool, which it is held
+   * against. Two JVMs differ by a third about how quickly a thread is woken.
    */
-  private record Turn(Scenario scenario, Contestant contestant, int threads, int time) {}
+  private record Turn(Scenario scenario, List<Contestant> contestants, int threads) {}
 
   private List<Turn> turns() {
     List<Turn> turns = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
       for (Scenario scenario : Scenario.values()) {
         for (int threads : plan.threads()) {
-          int passes = plan.passes(scenario, threads);
-          for (int pass = 0; pass < passes; pass++) {
-            int time = round * passes + pass;
-            inOrder(scenario, time)
-                .forEach(contestant -> turns.add(new Turn(scenario, contestant, threads, time)));
+          for (int pass = 0; pass < plan.passes(); pass++) {
+            addTurns(turns, scenario, threads, round * plan.passes() + pass);
           }
         }
       }
@@ -82,39 +88,80 @@ final class Rounds {
     return turns;
   }
 
-  private List<Contestant> inOrder(Scenario scenario, int time) {
+  /**
+   * Everybody's.
+   *
+   * @param time the how manieth, from 0 on
+   */
+  private void addTurns(List<Turn> turns, Scenario scenario, int threads, int time) {
     List<Contestant> order = new ArrayList<>(contestants.in(scenario));
     if (time % 2 == 1) {
       Collections.reverse(order);
     }
-    return order;
+    Contestant plain = contestants.named(Contestants.PLAIN_POOL);
+    for (Contestant contestant : order) {
+      if (!scenario.handsOver()) {
+        turns.add(new Turn(scenario, List.of(contestant), threads));
+      } else if (!contestant.equals(plain)) {
+        turns.add(new Turn(scenario, List.of(plain, contestant), threads));
+      }
+    }
   }
 
-  private Figure measure(Scenario scenario, Contestant contestant, int threads)
-      throws RunnerException {
+  private List<Figure> measure(Turn turn) throws RunnerException {
+    int sharing = turn.contestants().size();
     RunResult result =
         new Runner(
                 new OptionsBuilder()
-                    .include("^" + benchmark(scenario).getName() + "\\.")
-                    .param("peer", contestant.id())
-                    .threads(threads)
+                    .include("^" + benchmark(turn.scenario()).getName() + "\\.")
+                    .param(
+                        "peer",
+                        PoolRoundTrip.inTurn(
+                            turn.contestants().stream().map(Contestant::id).toList()))
+                    .threads(turn.threads())
                     .forks(1)
                     .jvmArgsPrepend(quietly())
-                    .warmupIterations(1)
-                    .warmupTime(TimeValue.milliseconds(plan.warmup(scenario).toMillis()))
-                    .measurementIterations(plan.iterations())
-                    .measurementTime(TimeValue.milliseconds(plan.iteration().toMillis()))
+                    .warmupIterations(plan.warmups() * sharing)
+                    .warmupTime(time(plan.warmup()))
+                    .measurementIterations(plan.iterations(turn.scenario()) * sharing)
+                    .measurementTime(time(plan.iteration(turn.scenario())))
                     .addProfiler(GCProfiler.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .runSingle();
+    if (sharing == 1) {
+      return List.of(figure(turn, 0, result.getPrimaryResult(), result.getSecondaryResults()));
+    }
+    List<Figure> figures = new ArrayList<>();
+    int asked = plan.warmups() * sharing;
+    for (BenchmarkResult jvm : result.getBenchmarkResults()) {
+      for (IterationResult iteration : jvm.getIterationResults()) {
+        figures.add(
+            figure(
+                turn,
+                PeersInTurn.placeOf(asked, sharing),
+                iteration.getPrimaryResult(),
+                iteration.getSecondaryResults()));
+        asked++;
+      }
+    }
+    return figures;
+  }
+
+  private static TimeValue time(Duration duration) {
+    return TimeValue.milliseconds(duration.toMillis());
+  }
+
+  @SuppressWarnings("rawtypes") // as JMH has them
+  private static Figure figure(
+      Turn turn, int contestant, Result nanos, Map<String, Result> secondary) {
     return new Figure(
-        scenario,
-        contestant.id(),
-        threads,
-        result.getPrimaryResult().getScore(),
-        Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED).getScore());
+        turn.scenario(),
+        turn.contestants().get(contestant).id(),
+        turn.threads(),
+        nanos.getScore(),
+        Objects.requireNonNull(secondary.get(ALLOCATED), ALLOCATED).getScore());
   }
 
   /** Newer JDKs warn in every JVM at length of what JMH itself does. */

@@ -7,7 +7,9 @@ import dev.petstore.benchmarks.peer.Contestants;
 import dev.petstore.benchmarks.peer.Scenario;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -60,10 +62,18 @@ class PeersTest {
         PoolRoundTrip benchmark = new PoolRoundTrip();
         benchmark.peer = contestant;
         benchmark.open();
+        benchmark.takeTurns();
         assertThat(benchmark.call()).isEqualTo(ANSWER);
         benchmark.close();
       }
     }
+  }
+
+  @Test
+  void those_that_share_a_jvm_have_as_many_turns_now_before_and_now_after_each_other() {
+    List<Integer> order =
+        IntStream.range(0, 6).mapToObj(count -> PeersInTurn.placeOf(count, 3)).toList();
+    assertThat(order).containsExactly(0, 1, 2, 2, 1, 0);
   }
 
   /** Without parameters JMH itself measures those that the annotation names. */

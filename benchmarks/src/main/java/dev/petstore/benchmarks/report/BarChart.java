@@ -94,7 +94,7 @@ public final class BarChart {
     for (int threads : THREADS) {
       int top = y + (threads - 1) * (BAR_HEIGHT + 1);
       figures
-          .best(scenario, contestant.id(), threads)
+          .of(scenario, contestant.id(), threads)
           .ifPresent(
               figure -> {
                 double width = Math.max(1, figure.nanos() / nanosPerPixel);
@@ -125,7 +125,7 @@ public final class BarChart {
         .flatMap(
             contestant ->
                 THREADS.stream()
-                    .flatMap(threads -> figures.best(scenario, contestant.id(), threads).stream()))
+                    .flatMap(threads -> figures.of(scenario, contestant.id(), threads).stream()))
         .mapToDouble(Figure::nanos)
         .max()
         .orElse(1);

@@ -96,9 +96,8 @@ public final class Bars {
       int threads,
       double limit,
       OptionalDouble goal) {
-    Optional<Figure> theirs = figures.best(scenario, peer, threads);
-    guard(scenario, ours, threads)
-        .flatMap(figure -> theirs.map(other -> figure.nanos() / other.nanos()))
+    figures
+        .ratio(scenario, ours, peer, threads)
         .ifPresent(ratio -> all.add(new Bar(what + counted(threads), "x", ratio, limit, goal)));
   }
 
@@ -119,7 +118,7 @@ public final class Bars {
   }
 
   private Optional<Figure> guard(Scenario scenario, String ours, int threads) {
-    return figures.best(scenario, ours, threads);
+    return figures.of(scenario, ours, threads);
   }
 
   /** In which time all threads together get one call done. */

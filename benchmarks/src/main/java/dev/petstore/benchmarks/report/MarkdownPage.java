@@ -98,7 +98,7 @@ public final class MarkdownPage {
         page.append(' ')
             .append(
                 figures
-                    .best(scenario, contestant.id(), count)
+                    .of(scenario, contestant.id(), count)
                     .map(figure -> Shown.number(figure.nanos()))
                     .orElse(""))
             .append(" |");
@@ -106,7 +106,7 @@ public final class MarkdownPage {
       page.append(' ')
           .append(
               figures
-                  .best(scenario, contestant.id(), threads.get(0))
+                  .of(scenario, contestant.id(), threads.get(0))
                   .map(figure -> Shown.bytes(figure.bytes()))
                   .orElse(""))
           .append(" | ")

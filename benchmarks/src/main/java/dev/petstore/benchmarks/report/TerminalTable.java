@@ -54,11 +54,11 @@ public final class TerminalTable {
             String.format(
                 "%11s",
                 figures
-                    .best(scenario, contestant.id(), count)
+                    .of(scenario, contestant.id(), count)
                     .map(figure -> Shown.number(figure.nanos()))
                     .orElse("")));
       }
-      Optional<Figure> first = figures.best(scenario, contestant.id(), threads.get(0));
+      Optional<Figure> first = figures.of(scenario, contestant.id(), threads.get(0));
       out.append(
           String.format(
               Locale.ROOT,
@@ -72,7 +72,7 @@ public final class TerminalTable {
 
   private double longest(Scenario scenario, Figures figures) {
     return contestants.in(scenario).stream()
-        .flatMap(contestant -> figures.best(scenario, contestant.id(), threads.get(0)).stream())
+        .flatMap(contestant -> figures.of(scenario, contestant.id(), threads.get(0)).stream())
         .mapToDouble(Figure::nanos)
         .max()
         .orElse(1);

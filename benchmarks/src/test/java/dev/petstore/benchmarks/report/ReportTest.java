@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -25,19 +26,19 @@ class ReportTest {
   /** The guard takes 40 ns and 96 B, everybody else 100 ns and 500 B. */
   ReportTest() {
     for (Scenario scenario : Scenario.values()) {
-      for (Contestant contestant : contestants.in(scenario)) {
-        for (int threads : THREADS) {
-          boolean ours = contestant.id().startsWith("guard");
-          figures.add(
-              new Figure(
-                  scenario,
-                  contestant.id(),
-                  threads,
-                  ours ? 40 * threads : 100 * threads,
-                  ours ? 96 : 500));
-        }
+      for (int threads : THREADS) {
+        figures.add(
+            contestants.in(scenario).stream()
+                .map(contestant -> figure(scenario, contestant, threads))
+                .toList());
       }
     }
+  }
+
+  private static Figure figure(Scenario scenario, Contestant contestant, int threads) {
+    return contestant.id().startsWith("guard")
+        ? new Figure(scenario, contestant.id(), threads, 40 * threads, 96)
+        : new Figure(scenario, contestant.id(), threads, 100 * threads, 500);
   }
 
   @Test
@@ -45,11 +46,35 @@ class ReportTest {
     assertThat(Bars.of(figures).all())
         .isNotEmpty()
         .allSatisfy(bar -> assertThat(bar.isMet()).as(bar.what()).isTrue());
-    figures.add(new Figure(Scenario.OPEN, Contestants.RESILIENCE4J, 1, 50, 0));
+    figures.add(List.of(new Figure(Scenario.OPEN, Contestants.RESILIENCE4J, 1, 50, 0)));
     assertThat(Bars.of(figures).all())
         .filteredOn(bar -> !bar.isMet())
         .extracting(Bar::what)
         .containsExactly("circuit open, beside Resilience4j without stack traces, 1 thread");
+  }
+
+  @Test
+  void a_hand_over_is_held_against_its_neighbour_in_time_and_its_median_counts() {
+    Figures slowing = new Figures();
+    slowing.add(turns(100, 105, 1_000, 1_000));
+    slowing.add(turns(400, 480));
+    slowing.add(List.of(new Figure(Scenario.ROUND_TRIP, Contestants.PLAIN_POOL, 1, 10, 0)));
+
+    assertThat(
+            slowing.ratio(Scenario.ROUND_TRIP, Contestants.GUARD_POOL, Contestants.PLAIN_POOL, 1))
+        .hasValue(1.05);
+    assertThat(slowing.of(Scenario.ROUND_TRIP, Contestants.GUARD_POOL, 1))
+        .hasValueSatisfying(figure -> assertThat(figure.nanos()).isEqualTo(480));
+  }
+
+  /** The plain pool's and the guard's, by turns. */
+  private static List<Figure> turns(double... nanos) {
+    List<Figure> jvm = new ArrayList<>();
+    for (double turn : nanos) {
+      String pool = jvm.size() % 2 == 0 ? Contestants.PLAIN_POOL : Contestants.GUARD_POOL;
+      jvm.add(new Figure(Scenario.ROUND_TRIP, pool, 1, turn, 0));
+    }
+    return jvm;
   }
 
   @Test
