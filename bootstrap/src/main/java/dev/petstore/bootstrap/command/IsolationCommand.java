@@ -34,7 +34,7 @@ final class IsolationCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "5",
+      defaultValue = "8",
       description =
           "How long each run takes, after a second that does not count. Default: ${DEFAULT-VALUE}.")
   private int seconds;

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What the callers of all dependencies met while one of them was frozen. The rounds' calls count
- * together: a single run has too few slow calls to say where its 99th percentile is.
+ * What the callers of all dependencies met while one of them was frozen. Each run is held against
+ * its neighbours, and the median of the rounds counts: a single run has too few slow calls to say
+ * where its 99th percentile is, and one that the machine has disturbed would outweigh all others if
+ * their calls counted together.
  *
  * @param control runs like those under a frost, but with nothing frozen: how far the figures differ
  *     by chance
@@ -31,21 +34,39 @@ public record IsolationReport(List<Comparison> control, Map<String, List<Compari
   public record Comparison(
       Map<String, Met> before, Map<String, Met> under, Map<String, Met> after) {}
 
-  /** What came of one dependency's calls in some runs. */
-  private record Summary(double answersOfARun, double latencyMillis) {
-    static Summary of(List<Met> runs) {
+  /**
+   * What came of one dependency's calls in a run, or of some runs at the median.
+   *
+   * @param latencyMillis the 99th percentile
+   */
+  private record Summary(double answers, double latencyMillis) {
+    static Summary of(Met run) {
       return new Summary(
-          runs.stream().mapToLong(met -> met.endings().of(Ending.ANSWERED)).average().orElse(0),
-          Durations.of(runs.stream().map(Met::latencies).toList()).percentileMillis(PERCENT));
+          run.endings().of(Ending.ANSWERED), run.latencies().percentileMillis(PERCENT));
     }
 
-    Summary beside(Summary other) {
-      return new Summary(answersOfARun / other.answersOfARun, latencyMillis / other.latencyMillis);
+    /** Of this run beside those around it; between latencies the geometric mean is the middle. */
+    Summary between(Summary before, Summary after) {
+      return new Summary(
+          answers / ((before.answers + after.answers) / 2),
+          latencyMillis / Math.sqrt(before.latencyMillis * after.latencyMillis));
+    }
+
+    /** Each half of them is above and below it. */
+    static Summary median(List<Summary> all) {
+      return new Summary(
+          median(all.stream().mapToDouble(Summary::answers)),
+          median(all.stream().mapToDouble(Summary::latencyMillis)));
+    }
+
+    private static double median(DoubleStream values) {
+      double[] sorted = values.sorted().toArray();
+      return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** More than a tenth is lost. */
     boolean isWorse() {
-      return answersOfARun < 1 - SHARE || !(latencyMillis <= 1 + SHARE);
+      return answers < 1 - SHARE || !(latencyMillis <= 1 + SHARE);
     }
   }
 
@@ -61,7 +82,7 @@ public record IsolationReport(List<Comparison> control, Map<String, List<Compari
             name -> {
               Summary calm = calm(compared.values().stream().flatMap(List::stream), name);
               return String.format(
-                  Locale.ROOT, "%.0f, %.1f ms", calm.answersOfARun(), calm.latencyMillis());
+                  Locale.ROOT, "%.0f, %.1f ms", calm.answers(), calm.latencyMillis());
             }));
     lines.add(row("nothing, once more", name -> cell(ratio(control, name))));
     compared.forEach(
@@ -80,7 +101,7 @@ public record IsolationReport(List<Comparison> control, Map<String, List<Compari
   }
 
   private static String cell(Summary ratio) {
-    return String.format(Locale.ROOT, "%.2f, %.2f", ratio.answersOfARun(), ratio.latencyMillis());
+    return String.format(Locale.ROOT, "%.2f, %.2f", ratio.answers(), ratio.latencyMillis());
   }
 
   @Override
@@ -97,7 +118,7 @@ public record IsolationReport(List<Comparison> control, Map<String, List<Compari
                       "with %s frozen, %s has %.2f times its throughput and %.2f times its p99",
                       frozen,
                       name,
-                      ratio.answersOfARun(),
+                      ratio.answers(),
                       ratio.latencyMillis()));
             }
           }
@@ -133,15 +154,25 @@ public record IsolationReport(List<Comparison> control, Map<String, List<Compari
   }
 
   private static Summary ratio(List<Comparison> rounds, String name) {
-    return Summary.of(rounds.stream().map(round -> met(round.under(), name)).toList())
-        .beside(calm(rounds.stream(), name));
+    return Summary.median(
+        rounds.stream()
+            .map(
+                round ->
+                    summary(round.under(), name)
+                        .between(summary(round.before(), name), summary(round.after(), name)))
+            .toList());
   }
 
   private static Summary calm(Stream<Comparison> rounds, String name) {
-    return Summary.of(
+    return Summary.median(
         rounds
-            .flatMap(round -> Stream.of(met(round.before(), name), met(round.after(), name)))
+            .flatMap(
+                round -> Stream.of(summary(round.before(), name), summary(round.after(), name)))
             .toList());
+  }
+
+  private static Summary summary(Map<String, Met> run, String name) {
+    return Summary.of(met(run, name));
   }
 
   private static Met met(Map<String, Met> run, String name) {

@@ -19,6 +19,8 @@ import java.util.Map;
  * a frost.
  */
 public final class IsolationTrial {
+  private static final int WARM_UP_RUNS = 2;
+
   private final int rate;
   private final Duration length;
   private final int rounds;
@@ -52,8 +54,10 @@ public final class IsolationTrial {
       Map<String, List<Comparison>> compared = new LinkedHashMap<>();
       // Connected, warm, and no circuit breaker open from the first calls.
       awaitAll(subjects);
-      var unused = load.run();
-      awaitAll(subjects);
+      for (int run = 0; run < WARM_UP_RUNS; run++) {
+        var unused = load.run();
+        awaitAll(subjects);
+      }
       for (int round = 0; round < rounds; round++) {
         Map<String, SteadyLoad.Met> before = load.run();
         Map<String, SteadyLoad.Met> unfrozen = load.run();
