@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.petstore.bootstrap.Main;
 import dev.petstore.bootstrap.program.ProgramJvm;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 final class Program implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
   private static final long PATIENCE_SECONDS = 90;
+  private static final String IGNORED_SIGNALS = "SigIgn:";
+  private static final int SIGINT = 2;
 
   /** Where its sandbox finds the servers unpacked already. */
   private static final String PROGRAMS = "petstore.sandbox.programs";
@@ -100,6 +103,21 @@ final class Program implements AutoCloseable {
   /** As {@code kill} and a service manager do. */
   void terminate() {
     process.destroy();
+  }
+
+  /**
+   * Whether it is deaf to Ctrl-C from its start, as all is that a script sends into the background,
+   * with what that starts in turn.
+   */
+  boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(IGNORED_SIGNALS))
+        .map(line -> new BigInteger(line.substring(IGNORED_SIGNALS.length()).strip(), 16))
+        .anyMatch(signals -> signals.testBit(SIGINT - 1));
   }
 
   /** As Ctrl-C does. */
