@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "benchmark",
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    description = "Measures what a guarded call costs beside its peers, in about 15 minutes.",
+    description = "Measures what a guarded call costs beside its peers, in about 18 minutes.",
     footer = {"", "Any other options are JMH's own: AcceptedCall -p peer=guard -prof gc"})
 public final class Comparison implements Callable<Integer> {
   private static final String PAGE = "benchmarks.md";
@@ -39,7 +39,7 @@ public final class Comparison implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "One short round without 8 threads: four minutes, to be taken with salt.")
+      description = "One short round without 8 threads: five minutes, to be taken with salt.")
   private boolean quick;
 
   @Option(
