@@ -1,7 +1,6 @@
 package dev.petstore.bootstrap.faults;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,13 +12,6 @@ final class Durations {
 
   void add(long duration) {
     nanos.add(duration);
-  }
-
-  /** All of these together, as they are now. */
-  static Durations of(Collection<Durations> parts) {
-    Durations all = new Durations();
-    parts.forEach(part -> all.nanos.addAll(part.nanos));
-    return all;
   }
 
   boolean isEmpty() {
