@@ -86,6 +86,11 @@ final class HandedOverWork<T> implements Runnable {
     end(State.CALLED_OFF);
   }
 
+  /** The caller waits no longer: nobody is to wake it later, from whatever it does then. */
+  void abandon() {
+    STATE.compareAndSet(this, State.WAITED_FOR, State.CALLED_OFF);
+  }
+
   private void end(State how) {
     if (STATE.compareAndSet(this, State.WAITED_FOR, how)) {
       LockSupport.unpark(caller);

@@ -60,6 +60,7 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
     try {
       if (!handedOver.await(frame.remainingNanos())) {
         if (cancel(frame, Cancellation.TIMEOUT)) {
+          handedOver.abandon();
           throw new TimeoutException();
         }
         // It ended as its time was up: the result stands and is a moment away.
@@ -67,6 +68,7 @@ final class WorkerPool implements WorkRunner, AutoCloseable {
       }
     } catch (InterruptedException e) {
       cancel(frame, Cancellation.CALLER);
+      handedOver.abandon();
       Thread.currentThread().interrupt();
       throw e;
     }
