@@ -19,6 +19,7 @@ class LogFormatTest {
     assertThat(level(shipped, "dev.petstore.resilience")).isEqualTo(Level.INFO);
     assertThat(level(shipped, "org.apache.kafka.clients.NetworkClient")).isEqualTo(Level.ERROR);
     assertThat(level(shipped, "com.zaxxer.hikari.pool.ProxyConnection")).isEqualTo(Level.ERROR);
+    assertThat(level(shipped, "org.flywaydb.core.internal.jdbc")).isEqualTo(Level.OFF);
     assertThat(level(shipped, "org.apache.kafka.clients.producer")).isEqualTo(Level.WARN);
 
     LoggerContext asked = new LoggerContext();
